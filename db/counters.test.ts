@@ -1,0 +1,73 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { makeCustomer, makeFeature, makeHolding, makeInterest, makeNumber, makeProduct } from "./factories.ts";
+import { sqlite } from "./index.ts";
+import { expectTrueCounters } from "./test/laws.ts";
+
+const STATUSES = ["prospect", "active", "suspended", "closed"];
+
+/** Statements as mutations write them, each on some row (`?` picks which). */
+const CHANGES = [
+  ...STATUSES.map(
+    (status) =>
+      `update customers set status = '${status}' where id = (select id from customers order by id limit 1 offset ?)`,
+  ),
+  "update items set dropped_on = '2026-06-01' where id = (select id from items order by id limit 1 offset ?)",
+  "update items set dropped_on = null where id = (select id from items order by id limit 1 offset ?)",
+  "update carried_products set until = '2026-06-01' where id = (select id from carried_products order by id limit 1 offset ?)",
+  "update carried_products set until = null where id = (select id from carried_products order by id limit 1 offset ?)",
+  "delete from carried_products where id = (select id from carried_products order by id limit 1 offset ?)",
+  "update holdings set until = '2026-06-01' where id = (select id from holdings order by id limit 1 offset ?)",
+  "update holdings set until = null where id = (select id from holdings order by id limit 1 offset ?)",
+  "delete from holdings where id = (select id from holdings where id not in (select holding_id from holding_sources) order by id limit 1 offset ?)",
+  "delete from holding_sources where id = (select id from holding_sources order by id limit 1 offset ?)",
+  "update interests set closed_on = '2026-06-01', closed_as = 'withdrawn' where id = (select id from interests order by id limit 1 offset ?)",
+  "update interests set closed_on = null, closed_as = null where id = (select id from interests order by id limit 1 offset ?)",
+  "delete from interests where id = (select id from interests order by id limit 1 offset ?)",
+  "delete from items where id = (select id from items where id not in (select item_id from carried_products) order by id limit 1 offset ?)",
+];
+
+test("whatever is written, the counters are what counting gives", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ statement: fc.constantFrom(...CHANGES), row: fc.nat(3) }), { minLength: 1, maxLength: 40 }),
+      (changes) => {
+        sqlite.exec("savepoint run");
+        try {
+          const products = [makeProduct(), makeProduct()] as const;
+          for (const status of ["active", "prospect"] as const) {
+            const customer = makeCustomer({ status });
+            makeNumber(customer, {}, [...products]);
+            makeFeature(customer, {}, [products[0]]);
+            for (const product of products) {
+              makeHolding(customer, product);
+              makeInterest(customer, product);
+            }
+          }
+          expectTrueCounters();
+          for (const { statement, row } of changes) sqlite.prepare(statement).run(row);
+          expectTrueCounters();
+        } finally {
+          sqlite.exec("rollback to run; release run");
+        }
+      },
+    ),
+    { numRuns: 150 },
+  );
+});
+
+test("each kind of statement really writes", () => {
+  const customer = makeCustomer({ status: "prospect" });
+  const product = makeProduct();
+  makeNumber(customer, { droppedOn: "2026-06-01" }, [product]);
+  makeFeature(customer);
+  const holding = makeHolding(customer, product);
+  sqlite.prepare("update carried_products set until = '2026-06-01'").run();
+  sqlite.prepare("delete from holding_sources").run();
+  makeInterest(customer, product);
+  const wrote = CHANGES.filter((statement) => sqlite.prepare(statement).run(0).changes > 0);
+  expect(holding).toBeGreaterThan(0);
+  expect(CHANGES.filter((statement) => !wrote.includes(statement))).toEqual([
+    "delete from holding_sources where id = (select id from holding_sources order by id limit 1 offset ?)",
+  ]);
+});

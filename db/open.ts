@@ -1,0 +1,36 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+
+export type Connection = Database.Database;
+
+/** What every connection must answer, in this order: WAL resets `synchronous`, so FULL comes after it. */
+const PRAGMAS = [
+  ["journal_mode", "WAL"],
+  ["synchronous", "FULL"],
+  ["foreign_keys", "ON"],
+  ["busy_timeout", "5000"],
+  ["recursive_triggers", "ON"],
+  ["cache_size", "-65536"],
+  ["mmap_size", "268435456"],
+] as const;
+
+const EXPECTED: Record<string, number> = { synchronous: 2, foreign_keys: 1, busy_timeout: 5000, recursive_triggers: 1 };
+
+/**
+ * Opens (and creates) an SQLite file with the settings that durability and the append-only log rest on.
+ * @param file a path, or `:memory:`
+ * @throws when the file cannot be opened, is no SQLite file, or a setting does not hold
+ */
+export function openDatabase(file: string): Connection {
+  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+  const connection = new Database(file);
+  for (const [name, value] of PRAGMAS) connection.pragma(`${name} = ${value}`);
+  for (const [name, expected] of Object.entries(EXPECTED)) {
+    const actual = connection.pragma(name, { simple: true });
+    if (actual !== expected) throw new Error(`SQLite setting ${name} is ${actual}, not ${expected}.`);
+  }
+  const journal = connection.pragma("journal_mode", { simple: true });
+  if (file !== ":memory:" && journal !== "wal") throw new Error(`SQLite journal mode is ${journal}, not wal.`);
+  return connection;
+}

@@ -1,0 +1,65 @@
+import { expect } from "vitest";
+import { sqlite } from "#db/index.ts";
+
+const all = (statement: string) => sqlite.prepare(statement).all();
+
+const COUNTED_PRODUCTS = `
+  select id as product_id,
+    (select count(*) from holdings where product_id = p.id and until is null) as holders,
+    (select count(*) from holdings where product_id = p.id and until is not null) as past,
+    (select count(*) from interests where product_id = p.id and closed_on is null) as interested,
+    (select count(*) from carried_products c join items i on i.id = c.item_id
+      where c.product_id = p.id and c.until is null and i.dropped_on is null and i.kind = 'number') as numbers,
+    (select count(*) from carried_products c join items i on i.id = c.item_id
+      where c.product_id = p.id and c.until is null and i.dropped_on is null and i.kind = 'feature') as features
+  from customer_products p order by id`;
+
+const COUNTED_BASE = `
+  select 'active' as name, count(*) as count from customers where status = 'active'
+  union all select 'closed', count(*) from customers where status = 'closed'
+  union all select 'features', count(*) from items where kind = 'feature' and dropped_on is null
+  union all select 'holdings', count(*) from holdings where until is null
+  union all select 'interests', count(*) from interests where closed_on is null
+  union all select 'numbers', count(*) from items where kind = 'number' and dropped_on is null
+  union all select 'prospect', count(*) from customers where status = 'prospect'
+  union all select 'suspended', count(*) from customers where status = 'suspended'`;
+
+/** The counters that triggers keep are what counting the rows gives. */
+export function expectTrueCounters() {
+  expect(all("select * from product_counts order by product_id")).toEqual(all(COUNTED_PRODUCTS));
+  expect(all("select name, count from base_counts order by name")).toEqual(all(COUNTED_BASE));
+}
+
+/** Each is a query for rows that break a law of the domain. */
+const BREAKS = {
+  "positions run from 1 to n": `select id from customer_products
+    where display_position not between 1 and (select count(*) from customer_products)`,
+  "one current holding per customer and product": `select customer_id from holdings where until is null
+    group by customer_id, product_id having count(*) > 1`,
+  "holdings of one product do not overlap": `select a.id from holdings a join holdings b
+    on a.customer_id = b.customer_id and a.product_id = b.product_id and a.id <> b.id
+    and a.since <= b.since and coalesce(a.until, '9999') > b.since`,
+  "a live source is an active item of the customer that carries the product": `select s.id from holding_sources s
+    join holdings h on h.id = s.holding_id join items i on i.id = s.item_id
+    where s.until is null and (i.dropped_on is not null or i.customer_id <> h.customer_id or h.until is not null
+      or not exists (select 1 from carried_products c where c.item_id = i.id and c.product_id = h.product_id and c.until is null))`,
+  "an active item that carries an Auto-Add product is a live source": `select c.id from carried_products c
+    join items i on i.id = c.item_id join customer_products p on p.id = c.product_id
+    where c.until is null and i.dropped_on is null and p.auto_add_to_customer and not exists (
+      select 1 from holdings h join holding_sources s on s.holding_id = h.id
+      where h.customer_id = i.customer_id and h.product_id = p.id and h.until is null and s.item_id = i.id and s.until is null)`,
+  "a current holding without a live source is marked, and no other": `select h.id from holdings h where h.until is null
+    and (h.unsourced_since is null) <> exists (select 1 from holding_sources s where s.holding_id = h.id and s.until is null)`,
+  "an ended holding has no live source": `select h.id from holdings h join holding_sources s on s.holding_id = h.id
+    where h.until is not null and s.until is null`,
+  "items carry only products that may be put on them": `select c.id from carried_products c
+    join items i on i.id = c.item_id join customer_products p on p.id = c.product_id
+    where case i.kind when 'number' then not p.on_numbers else not p.on_features end`,
+  "an interest that an item closed is of a product the item carries": `select n.id from interests n where closed_by_item_id is not null
+    and not exists (select 1 from carried_products c where c.item_id = n.closed_by_item_id and c.product_id = n.product_id)`,
+};
+
+/** No row breaks a law of the domain. */
+export function expectLawfulBase() {
+  for (const [law, breaking] of Object.entries(BREAKS)) expect(all(breaking), law).toEqual([]);
+}
