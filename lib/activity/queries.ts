@@ -1,0 +1,114 @@
+import { and, desc, eq, or, sql } from "drizzle-orm";
+import { db } from "#db/index.ts";
+import { changeSets, changes, staff } from "#db/schema/index.ts";
+import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
+import { columns, ENTRIES_SHOWN, entriesWhere, page, setsWhere } from "./shown.ts";
+
+export type { ShownChange, ShownChangeSet } from "./shown.ts";
+
+const said = db
+  .select({ title: changeSets.title, outcome: changeSets.outcome })
+  .from(changeSets)
+  .where(and(eq(changeSets.id, sql.placeholder("id")), eq(changeSets.staffId, sql.placeholder("staffId"))))
+  .prepare();
+
+/** What the person just did, in words, for the message after it; nothing for somebody else's change. */
+export function findSaid(actor: Actor, id: number) {
+  authorize(actor);
+  return said.get({ id, staffId: actor.id });
+}
+
+const isOfCustomer = eq(changes.customerId, sql.placeholder("about"));
+const isOfProduct = and(eq(changes.subject, "product"), eq(changes.subjectId, sql.placeholder("about")));
+const customerSets = setsWhere(isOfCustomer);
+const customerEntries = entriesWhere(isOfCustomer);
+const productSets = setsWhere(isOfProduct);
+const productEntries = entriesWhere(isOfProduct);
+
+/** The changes of one customer's records, newest first, older than the change set `before`. */
+export function listChangeSetsOfCustomer(actor: Actor, customerId: number, before = Number.MAX_SAFE_INTEGER) {
+  authorize(actor, "Customers", "view");
+  return page(customerSets.all({ about: customerId, before }), (setId) =>
+    customerEntries.all({ about: customerId, setId }),
+  );
+}
+
+/** The changes of a product's own fields and place, newest first, older than the change set `before`. */
+export function listChangeSetsOfProduct(actor: Actor, productId: number, before = Number.MAX_SAFE_INTEGER) {
+  authorize(actor, "Customer Products", "view");
+  return page(productSets.all({ about: productId, before }), (setId) =>
+    productEntries.all({ about: productId, setId }),
+  );
+}
+
+/** A record's own rows in the log, and those of its parts: what an item carries, what a holding is held because of. */
+const own = (subject: string) => and(eq(changes.subject, subject), eq(changes.subjectId, sql.placeholder("about")));
+const part = (subject: string, table: string, column: string) =>
+  and(
+    eq(changes.subject, subject),
+    sql`${changes.subjectId} in (select id from ${sql.raw(table)} where ${sql.raw(column)} = ${sql.placeholder("about")})`,
+  );
+const RECORDS = {
+  item: {
+    sets: setsWhere(own("item")),
+    entries: entriesWhere(
+      or(own("item"), part("carried", "carried_products", "item_id"), part("gap", "item_gaps", "item_id")),
+    ),
+  },
+  holding: {
+    sets: setsWhere(own("holding")),
+    entries: entriesWhere(or(own("holding"), part("source", "holding_sources", "holding_id"))),
+  },
+  interest: { sets: setsWhere(own("interest")), entries: entriesWhere(own("interest")) },
+};
+
+/** The changes of one number or feature, holding or interest, newest first, older than the change set `before`. */
+export function listChangeSetsOfRecord(
+  actor: Actor,
+  subject: keyof typeof RECORDS,
+  id: number,
+  before = Number.MAX_SAFE_INTEGER,
+) {
+  authorize(actor, "Customers", "view");
+  const { sets, entries } = RECORDS[subject];
+  return page(sets.all({ about: id, before }), (setId) => entries.all({ about: id, setId }));
+}
+
+const latest = db
+  .select({
+    ...columns,
+    customerId: sql<number | null>`max(${changes.customerId})`,
+    customers: sql<number>`count(distinct ${changes.customerId})`,
+    productId: sql<number | null>`max(case when ${changes.subject} = 'product' then ${changes.subjectId} end)`,
+    aboutStaff: sql<number>`max(${changes.subject} = 'staff')`,
+  })
+  .from(changeSets)
+  .innerJoin(
+    changes,
+    // A long change is known by its first rows: the page never reads all of an import.
+    sql`${changes.id} in (select id from ${changes} where change_set_id = ${changeSets.id} order by id limit ${sql.raw(String(ENTRIES_SHOWN))})`,
+  )
+  .leftJoin(staff, eq(staff.id, changeSets.staffId))
+  .groupBy(changeSets.id)
+  .orderBy(desc(changeSets.id))
+  .limit(40)
+  .prepare();
+
+/**
+ * The latest ten changes the person may see, each with where it leads: the customer or the product, where it is one.
+ * People need the permission Staff, the catalogue Customer Products, all else (an import too) Customers.
+ */
+export function listLatestChanges(actor: Actor) {
+  authorize(actor);
+  return latest
+    .all()
+    .filter(({ aboutStaff, customerId, productId }) => {
+      if (aboutStaff) return can(actor, "Staff", "view");
+      return can(actor, customerId === null && productId !== null ? "Customer Products" : "Customers", "view");
+    })
+    .slice(0, 10)
+    .map(({ customers, customerId, aboutStaff: _, ...set }) => ({
+      ...set,
+      customerId: customers === 1 ? customerId : null,
+    }));
+}

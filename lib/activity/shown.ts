@@ -1,0 +1,126 @@
+import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
+import { db } from "#db/index.ts";
+import { changeSets, changes, customerProducts, items, staff } from "#db/schema/index.ts";
+import { type Difference, differences, SUBJECT_WORDS } from "./rules.ts";
+
+/** How changes are read for the screen. No permission is asked here: only queries call these. */
+
+export const CHANGE_SETS_A_PAGE = 20;
+/** A long change (an import, a bulk edit) shows this many of its rows; the count says how many there are. */
+export const ENTRIES_SHOWN = 30;
+
+export type ShownChange = {
+  /** The record it is about, in words: "Number 0113 496 0000", "Has Hosted Voice". */
+  what: string;
+  verb: string;
+  /** A rule did it, set off by what the person did. */
+  automatic: boolean;
+  differences: Difference[];
+};
+
+/** A change as the log shows it. `at` is UTC ms. */
+export type ShownChangeSet = {
+  id: number;
+  at: number;
+  who: string;
+  origin: string;
+  title: string;
+  outcome: string | null;
+  changes: ShownChange[];
+};
+
+/** What every list shows of a change set. */
+export const columns = {
+  id: changeSets.id,
+  at: changeSets.at,
+  who: sql<string>`coalesce(${staff.name}, 'Command line')`,
+  origin: changeSets.origin,
+  title: changeSets.title,
+  outcome: changeSets.outcome,
+};
+
+/**
+ * The change sets in which something about a record changed: newest first, one more than a page.
+ * @param about the condition on the rows of the log, with the placeholder `about` for the record's id
+ */
+export function setsWhere(about: SQL | undefined) {
+  return db
+    .select({ ...columns })
+    .from(changeSets)
+    .leftJoin(staff, eq(staff.id, changeSets.staffId))
+    .where(
+      sql`${changeSets.id} in (select distinct ${changes.changeSetId} from ${changes} where ${and(about, lt(changes.changeSetId, sql.placeholder("before")))} order by ${changes.changeSetId} desc limit ${sql.raw(String(CHANGE_SETS_A_PAGE + 1))})`,
+    )
+    .orderBy(desc(changeSets.id))
+    .prepare();
+}
+
+/** The rows of a change set (placeholder `setId`) that belong to a record, as `setsWhere`. */
+export function entriesWhere(about: SQL | undefined) {
+  return db
+    .select({
+      subject: changes.subject,
+      subjectId: changes.subjectId,
+      verb: changes.verb,
+      automatic: changes.automatic,
+      before: changes.before,
+      after: changes.after,
+      product: customerProducts.name,
+    })
+    .from(changes)
+    .leftJoin(customerProducts, eq(customerProducts.id, changes.productId))
+    .where(and(eq(changes.changeSetId, sql.placeholder("setId")), about))
+    .orderBy(changes.id)
+    .limit(ENTRIES_SHOWN)
+    .prepare();
+}
+
+type Entry = ReturnType<ReturnType<typeof entriesWhere>["all"]>[number];
+
+/** A page of change sets with their rows as shown, and where the next page goes on. */
+export function page(found: Omit<ShownChangeSet, "changes">[], entriesOf: (setId: number) => Entry[]) {
+  const sets = found.slice(0, CHANGE_SETS_A_PAGE).map((set) => ({
+    ...set,
+    changes: entriesOf(set.id).map(({ before, after, subject, subjectId, product, verb, automatic }) => ({
+      what: inWordsOf(subject, subjectId, product),
+      verb,
+      automatic,
+      differences: differences(before, after, names([before, after])),
+    })),
+  }));
+  return { sets, more: found.length > CHANGE_SETS_A_PAGE ? sets.at(-1)?.id : undefined };
+}
+
+/** A record in words, from the row as it is called now. */
+function inWordsOf(subject: string, subjectId: number, product: string | null) {
+  if (subject !== "item") return [SUBJECT_WORDS[subject] ?? subject, product].filter(Boolean).join(" ");
+  const item = itemLabel.get({ id: subjectId });
+  return item ? `${item.kind === "number" ? "Number" : "Feature"} ${item.label}` : "Number or feature";
+}
+
+/** The names behind the ids that log entries hold. */
+function names(values: (Record<string, unknown> | null)[]) {
+  const found = new Map<string, string>();
+  const look = (column: string, find: (id: number) => string | undefined) => {
+    for (const value of values) {
+      const id = value?.[column];
+      const name = typeof id === "number" ? find(id) : undefined;
+      if (name) found.set(`${column} ${id}`, name);
+    }
+  };
+  look("accountManagerId", (id) => staffName.get({ id })?.name);
+  look("numberId", (id) => itemLabel.get({ id })?.label);
+  return found;
+}
+
+const staffName = db
+  .select({ name: staff.name })
+  .from(staff)
+  .where(eq(staff.id, sql.placeholder("id")))
+  .prepare();
+
+const itemLabel = db
+  .select({ kind: items.kind, label: items.label })
+  .from(items)
+  .where(eq(items.id, sql.placeholder("id")))
+  .prepare();

@@ -1,0 +1,53 @@
+import { and, eq, sql } from "drizzle-orm";
+import { db } from "#db/index.ts";
+import { changeSets, changes, staff } from "#db/schema/index.ts";
+import { Stale } from "#lib/errors.ts";
+import { showInstant } from "#lib/time.ts";
+import type { Subject } from "./log.ts";
+import { differences } from "./rules.ts";
+
+const since = db
+  .select({
+    who: sql<string>`coalesce(${staff.name}, 'Command line')`,
+    at: changeSets.at,
+    before: changes.before,
+    after: changes.after,
+  })
+  .from(changes)
+  .innerJoin(changeSets, eq(changeSets.id, changes.changeSetId))
+  .leftJoin(staff, eq(staff.id, changeSets.staffId))
+  .where(
+    and(
+      eq(changes.subject, sql.placeholder("subject")),
+      eq(changes.subjectId, sql.placeholder("id")),
+      sql`${changes.after} ->> '$.version' > ${sql.placeholder("version")}`,
+    ),
+  )
+  .orderBy(changes.id)
+  .prepare();
+
+/**
+ * Two people editing at once: a save on top of a version that is no longer the newest is refused, with who changed
+ * what meanwhile. The log knows, because each change of a row's own fields also counts its version up.
+ * @param more what changed of the row's parts since that version, in words
+ * @throws Stale
+ */
+export function expectVersion(
+  subject: Subject,
+  row: { id: number; version: number },
+  version: number,
+  more: (id: number, version: number) => string[] = () => [],
+) {
+  if (row.version === version) return;
+  const meanwhile = since.all({ subject, id: row.id, version });
+  const sentences = meanwhile.flatMap(({ who, at, before, after }) =>
+    differences(before, after).map(
+      ({ label, from, to }) => `${who} changed ${label} from ${from} to ${to} (${showInstant(at)}).`,
+    ),
+  );
+  throw new Stale(
+    "Not saved: somebody else changed this while you were editing. What you typed is still here. Save again to put yours on top.",
+    row.version,
+    [...sentences, ...more(row.id, version)],
+  );
+}

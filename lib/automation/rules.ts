@@ -1,0 +1,35 @@
+export type AutomationFlags = {
+  availability: "headline" | "standard" | "historic";
+  autoAddToCustomer: boolean;
+  autoRemoveFromInterests: boolean;
+};
+
+/**
+ * What follows when an active item comes to carry a product (domain: Automation, 1–3).
+ * A Historic product is assigned to nobody anew, so it starts no holding; one that is there gains the source.
+ * @param has the customer has a current holding of it
+ * @param wasSource this item accounted for that holding before: coming back, it does so again, whatever the flags
+ * @param wants the customer has an open interest in it
+ */
+export function consequences(
+  product: AutomationFlags,
+  { has, wasSource, wants }: { has: boolean; wasSource: boolean; wants: boolean },
+) {
+  const { autoAddToCustomer, autoRemoveFromInterests, availability } = product;
+  return {
+    startHolding: autoAddToCustomer && !has && availability !== "historic",
+    addSource: has && (autoAddToCustomer || wasSource),
+    closeInterest: autoRemoveFromInterests && wants,
+  };
+}
+
+/** What the person is told of it: "Hosted Voice added to customer; interest closed." */
+export function inWords(product: string, item: string, followed: ReturnType<typeof consequences>) {
+  const parts = [
+    followed.startHolding && `${product} added to customer`,
+    followed.addSource && `${product} is now also held because of ${item}`,
+    followed.closeInterest &&
+      (followed.startHolding || followed.addSource ? "interest closed" : `${product}: interest closed`),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? `${parts.join("; ")}.` : undefined;
+}

@@ -1,0 +1,16 @@
+import { eq, sql } from "drizzle-orm";
+import { db } from "#db/index.ts";
+import { customers } from "#db/schema/index.ts";
+import { type Actor, authorize } from "#lib/auth/permissions.ts";
+
+const named = db
+  .select({ id: customers.id, name: customers.name, accountNumber: customers.accountNumber })
+  .from(customers)
+  .where(eq(customers.id, sql.placeholder("id")))
+  .prepare();
+
+/** What a customer is called: all that a form about one of its records needs to know. */
+export function findCustomerName(actor: Actor, id: number) {
+  authorize(actor, "Customers", "view");
+  return named.get({ id });
+}

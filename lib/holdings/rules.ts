@@ -1,0 +1,63 @@
+import { RuleBroken } from "#lib/errors.ts";
+import { laterDay, showDay } from "#lib/time.ts";
+
+export type Period = { since: string; until: string | null };
+
+/** Whether two periods share a day. The day one ends is the day the next may start. */
+export function overlap(one: Period, other: Period) {
+  return (other.until === null || one.since < other.until) && (one.until === null || other.since < one.until);
+}
+
+/** "3 Mar 2026 to now", "3 Mar 2026 to 5 May 2026". */
+export function periodInWords({ since, until }: Period) {
+  return `${showDay(since)} to ${until === null ? "now" : showDay(until)}`;
+}
+
+/**
+ * A period by hand: days in order, none to come, and clear of the customer's other periods of the same product.
+ * @param others the other holdings of the pair
+ * @param today the day it is
+ * @throws RuleBroken at `since` or `until`
+ */
+export function checkPeriod(period: Period, others: readonly Period[], today: string) {
+  if (period.since > today) throw new RuleBroken("Since cannot be a day to come.", "since");
+  if (period.until !== null && period.until > today) throw new RuleBroken("Until cannot be a day to come.", "until");
+  if (period.until !== null && period.until < period.since)
+    throw new RuleBroken("Until cannot be before Since.", "until");
+  const clash = others.find((other) => overlap(period, other));
+  if (clash)
+    throw new RuleBroken(`This overlaps another period: the customer had it from ${periodInWords(clash)}.`, "since");
+}
+
+/**
+ * The day a holding starts when a rule starts it: the item's day, but after what the customer had before.
+ * @param before the ended holdings of the pair
+ */
+export function startAfter(day: string, before: readonly Period[]) {
+  return before.reduce((since, { until }) => (until !== null && until > since ? until : since), day);
+}
+
+/**
+ * The period of a source once its holding's own period is corrected: never outside it. What was recorded by hand at
+ * the holding's edge follows the edge; what an item accounts for stays true to the item.
+ * @param accountsStill the source is by hand, or its item is active and carries the product
+ */
+export function fitSource(
+  source: Period & { kind: string },
+  before: Period,
+  period: Period,
+  accountsStill: boolean,
+): Period {
+  const follows = source.kind !== "item";
+  const since = follows && source.since === before.since ? period.since : laterDay(source.since, period.since);
+  let until = source.until;
+  if (period.until === null) {
+    if (before.until !== null && until === before.until && accountsStill) until = null;
+  } else if (until === null || until > period.until || (follows && until === before.until)) {
+    until = period.until;
+  }
+  return {
+    since: until !== null && since > until ? laterDay(until, period.since) : since,
+    until: until !== null ? laterDay(until, period.since) : null,
+  };
+}

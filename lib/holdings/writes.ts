@@ -1,0 +1,66 @@
+import type { ChangeLog } from "#lib/activity/log.ts";
+import { laterDay } from "#lib/time.ts";
+import { hasLiveSource, type StoredHolding, type StoredSource, sourcesOf, storedHolding } from "./stored.ts";
+
+/** Why a customer has a product: by hand, as imported, or because an item carries it. */
+export type NewSource = { kind: "hand" | "import"; note?: string | null } | { kind: "item"; itemId: number };
+
+const about = ({ customerId, productId }: { customerId: number; productId: number }) => ({ customerId, productId });
+
+/** Starts a holding with its first source. The caller has seen that the customer has none. @returns its id */
+export function startHolding(
+  log: ChangeLog,
+  holding: { customerId: number; productId: number; since: string; note?: string | null },
+  source: NewSource,
+) {
+  const { customerId, productId, since, note = null } = holding;
+  const recorded = { recordedAt: log.at, recordedBy: log.actor.id };
+  const id = log.create("holding", "started", { customerId, productId, since, note, ...recorded }, about(holding));
+  log.create("source", "added", { holdingId: id, since, ...source, ...recorded }, about(holding));
+  return id;
+}
+
+/** Adds a source to a current holding; a source live again clears the mark that none was. */
+export function addSource(log: ChangeLog, holding: StoredHolding, source: NewSource, since: string) {
+  const recorded = { recordedAt: log.at, recordedBy: log.actor.id };
+  const day = laterDay(since, holding.since);
+  log.create("source", "added", { holdingId: holding.id, since: day, ...source, ...recorded }, about(holding));
+  if (holding.unsourcedSince !== null)
+    log.change("holding", "accounted for", holding, { unsourcedSince: null }, about(holding));
+}
+
+/** Ends a source. The last one to go does not end the holding: it marks it for review. */
+export function endSource(log: ChangeLog, holding: StoredHolding, source: StoredSource, day: string) {
+  const until = laterDay(day, source.since);
+  log.change("source", "ended", source, { until }, about(holding));
+  markIfUnsourced(log, holding);
+}
+
+/** Marks a current holding that nothing accounts for any more, since the day its last source went. */
+export function markIfUnsourced(log: ChangeLog, holding: StoredHolding) {
+  if (holding.until !== null || hasLiveSource(holding.id)) return;
+  const unsourcedSince = sourcesOf(holding.id).reduce((day, { until }) => laterDay(day, until ?? day), holding.since);
+  log.change("holding", "left without a source", holding, { unsourcedSince }, about(holding));
+}
+
+/** Ends a current holding and all that accounted for it. */
+export function endHoldingOn(log: ChangeLog, holding: StoredHolding, until: string, endReason: string | null) {
+  for (const source of sourcesOf(holding.id))
+    if (source.until === null)
+      log.change("source", "ended", source, { until: laterDay(until, source.since) }, about(holding));
+  log.change(
+    "holding",
+    "ended",
+    holding,
+    {
+      until,
+      endReason,
+      unsourcedSince: null,
+      endRecordedAt: log.at,
+      endRecordedBy: log.actor.id,
+      version: holding.version + 1,
+    },
+    about(holding),
+  );
+  return storedHolding(holding.id);
+}

@@ -1,0 +1,118 @@
+import type { z } from "zod";
+import { change } from "#lib/activity/log.ts";
+import { type Actor, authorize } from "#lib/auth/permissions.ts";
+import { RuleBroken } from "#lib/errors.ts";
+import { listed } from "#lib/text.ts";
+import { today } from "#lib/time.ts";
+import { makeHoldings, openPeriods } from "./existing-base.ts";
+import type { ImportFile } from "./layouts.ts";
+import type { Cells } from "./read.ts";
+import { importCustomer } from "./rows-customers.ts";
+import { importHolding, importInterest } from "./rows-holdings.ts";
+import { importFeature, importNumber } from "./rows-items.ts";
+import { importProduct, placeImported } from "./rows-products.ts";
+import type { Counts, Outcome, Refused, RowHandler, Run } from "./run.ts";
+import { ROWS } from "./schema.ts";
+import { staged } from "./staging.ts";
+
+export type ImportOptions = {
+  /** The staged files, in dependency order. */
+  files: readonly ImportFile[];
+  /** Show what would change and write nothing. */
+  test: boolean;
+  /** A migration: facts, not sales. */
+  existingBase: boolean;
+  /** Told of each refused row as it comes. */
+  refused: (row: Refused) => void;
+  /** Told how many rows of a file are done, now and then. */
+  progress: (file: ImportFile, rows: number) => void;
+};
+
+export type ImportReport = Partial<Record<ImportFile, Counts>>;
+
+class TestOnly extends Error {}
+
+/**
+ * Imports the staged rows as one change set; a test does the very same, then takes all of it back.
+ * @param day today, company time zone
+ * @returns per file how many rows were read, created, updated, unchanged and refused, and the change set
+ * @throws Forbidden without Customers (edit), and Customer Products (edit) for products
+ */
+export function importStaged(actor: Actor, options: ImportOptions, day = today()) {
+  authorize(actor, "Customers", "edit");
+  if (options.files.includes("products.csv")) authorize(actor, "Customer Products", "edit");
+  let report: ImportReport = {};
+  try {
+    return change(
+      actor,
+      (log) => {
+        log.title = `Import of ${listed(options.files)}${options.existingBase ? " as existing base" : ""}`;
+        report = importAll({ log, today: day, existingBase: options.existingBase }, options);
+        if (options.test) throw new TestOnly();
+        return { report };
+      },
+      "import",
+    );
+  } catch (fault) {
+    if (!(fault instanceof TestOnly)) throw fault;
+    return { report, change: null };
+  }
+}
+
+function importAll(run: Run, options: ImportOptions): ImportReport {
+  const report: ImportReport = {};
+  openPeriods();
+  for (const file of options.files) report[file] = importFile(run, file, options);
+  makeHoldings(run);
+  const changed = Object.values(report).some(({ created, updated }) => created + updated > 0);
+  if (changed) run.log.note("import", 0, "imported", { after: report });
+  return report;
+}
+
+function importFile(run: Run, file: ImportFile, options: ImportOptions): Counts {
+  const places = new Map<number, number>();
+  const counts: Counts = { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0 };
+  for (const { line, cells } of staged(file)) {
+    counts.read++;
+    try {
+      counts[run.log.attempt(() => row(run, file, cells, places))]++;
+    } catch (fault) {
+      if (!(fault instanceof RuleBroken)) throw fault;
+      counts.refused++;
+      options.refused({ file, line, reason: fault.message, cells });
+    }
+    if (counts.read % 500 === 0) options.progress(file, counts.read);
+  }
+  settlePlaces(run, places, counts);
+  options.progress(file, counts.read);
+  return counts;
+}
+
+function settlePlaces(run: Run, places: ReadonlyMap<number, number>, counts: Counts) {
+  if (places.size === 0) return;
+  const moved = placeImported(run, places).size;
+  const unchangedMoved = Math.min(moved, counts.unchanged);
+  counts.unchanged -= unchangedMoved;
+  counts.updated += unchangedMoved;
+}
+
+/** The handler of each file's rows, typed by that file's own shape. */
+const HANDLERS: { [File in Exclude<ImportFile, "products.csv">]: RowHandler<z.output<(typeof ROWS)[File]>> } = {
+  "customers.csv": importCustomer,
+  "numbers.csv": importNumber,
+  "features.csv": importFeature,
+  "holdings.csv": importHolding,
+  "interests.csv": importInterest,
+};
+
+function row(run: Run, file: ImportFile, cells: Cells, places: Map<number, number>): Outcome {
+  if (file === "products.csv") return importProduct(run, shaped(ROWS[file], cells), places);
+  const handle = HANDLERS[file] as RowHandler<unknown>;
+  return handle(run, shaped(ROWS[file], cells));
+}
+
+function shaped<S extends z.ZodType>(schema: S, cells: Cells): z.output<S> {
+  const result = schema.safeParse(cells);
+  if (!result.success) throw new RuleBroken(result.error.issues[0]?.message ?? "This row cannot be read.");
+  return result.data;
+}

@@ -1,0 +1,42 @@
+import { isNull, or, sql } from "drizzle-orm";
+import type { z } from "zod";
+import { db } from "#db/index.ts";
+import { staff } from "#db/schema/index.ts";
+import { storedCustomerByAccount } from "#lib/customers/stored.ts";
+import { createCustomer, rewriteCustomer } from "#lib/customers/writes.ts";
+import { RuleBroken } from "#lib/errors.ts";
+import { fold } from "#lib/text.ts";
+import type { Outcome, Run } from "./run.ts";
+import type { ROWS } from "./schema.ts";
+
+type Values = z.output<(typeof ROWS)["customers.csv"]>;
+
+const staffByName = db
+  .select({ id: staff.id })
+  .from(staff)
+  .where(or(sql`${staff.email} = ${sql.placeholder("email")}`, sql`${staff.name} = ${sql.placeholder("name")}`))
+  .orderBy(isNull(staff.disabledAt), staff.id)
+  .limit(2)
+  .prepare();
+
+/** A customer by account number. */
+export function importCustomer(run: Run, row: Values): Outcome {
+  const existing = storedCustomerByAccount(fold(row.account_number));
+  const fields = {
+    accountNumber: row.account_number,
+    name: row.name,
+    status: row.status,
+    accountManagerId: row.account_manager ? manager(row.account_manager) : (existing?.accountManagerId ?? null),
+    marketingConsent: row.marketing_consent ?? existing?.marketingConsent ?? false,
+  };
+  if (existing) return rewriteCustomer(run.log, existing, fields) ? "updated" : "unchanged";
+  createCustomer(run.log, fields);
+  return "created";
+}
+
+function manager(name: string) {
+  const [found, other] = staffByName.all({ email: fold(name), name });
+  if (!found) throw new RuleBroken(`No member of staff has the email address or name "${name}".`);
+  if (other) throw new RuleBroken(`More than one member of staff is called "${name}": give the email address.`);
+  return found.id;
+}

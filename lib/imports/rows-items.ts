@@ -1,0 +1,143 @@
+import type { z } from "zod";
+import { cameToCarry, stoppedCarrying } from "#lib/automation/writes.ts";
+import { RuleBroken } from "#lib/errors.ts";
+import { type ItemKind, itemInWords, whyNotOn } from "#lib/items/rules.ts";
+import {
+  carriedBy,
+  carriedNow,
+  featureLike,
+  holderOfNumber,
+  numbersByKey,
+  type StoredItem,
+} from "#lib/items/stored.ts";
+import { createItem, dropItemOn, itemKey, lastDayOnRecord, putOn, takeOff } from "#lib/items/writes.ts";
+import { productByName } from "#lib/products/writes.ts";
+import { numberKey } from "#lib/text.ts";
+import { laterDay, showDay } from "#lib/time.ts";
+import { keepPeriod } from "./existing-base.ts";
+import { customerOfAccount } from "./lookups.ts";
+import { type Outcome, past, type Run } from "./run.ts";
+import type { ROWS } from "./schema.ts";
+
+type NumberRow = z.output<(typeof ROWS)["numbers.csv"]>;
+type FeatureRow = z.output<(typeof ROWS)["features.csv"]>;
+type Wanted = {
+  kind: ItemKind;
+  customerId: number;
+  label: string;
+  numberId: number | null;
+  startDate: string;
+  droppedOn: string | null;
+  products: readonly string[];
+};
+
+/** A number by its digits: the customer's own of that start day, else the one they have now. */
+export function importNumber(run: Run, row: NumberRow): Outcome {
+  const { id: customerId } = customerOfAccount(row.account_number);
+  const key = itemKey("number", row.number);
+  if (!/[\p{L}\p{N}]/u.test(key)) throw new RuleBroken("A number needs at least one digit or letter.");
+  const own = numbersByKey(key).filter((number) => number.customerId === customerId);
+  const same =
+    own.find(({ startDate }) => startDate === row.start_date) ?? own.find(({ droppedOn }) => droppedOn === null);
+  const wanted = wantedItem("number", customerId, row.number, null, row);
+  const holder = holderOfNumber(key);
+  if (!same && row.dropped_on === null && holder)
+    throw new RuleBroken(`${holder.customer} (${holder.account}) has this number already.`);
+  return bring(run, same, wanted);
+}
+
+/** A feature by account, feature, number and start day. */
+export function importFeature(run: Run, row: FeatureRow): Outcome {
+  const { id: customerId } = customerOfAccount(row.account_number);
+  const numberId = row.number ? ownNumber(row.number, customerId) : null;
+  const key = itemKey("feature", row.feature);
+  const same = featureLike({ customerId, key, numberId, startDate: row.start_date });
+  return bring(run, same, wantedItem("feature", customerId, row.feature, numberId, row));
+}
+
+function wantedItem(
+  kind: ItemKind,
+  customerId: number,
+  label: string,
+  numberId: number | null,
+  row: { start_date: string; dropped_on: string | null; customer_products: string[] },
+): Wanted {
+  const { start_date: startDate, dropped_on: droppedOn, customer_products: products } = row;
+  return { kind, customerId, label, numberId, startDate, droppedOn, products };
+}
+
+function ownNumber(number: string, customerId: number) {
+  const own = numbersByKey(numberKey(number)).filter((found) => found.customerId === customerId);
+  const found = own.find(({ droppedOn }) => droppedOn === null) ?? own.at(-1);
+  if (!found) throw new RuleBroken(`The customer has no number ${number}.`);
+  return found.id;
+}
+
+function bring(run: Run, same: StoredItem | undefined, wanted: Wanted): Outcome {
+  past("start_date", wanted.startDate, run.today);
+  past("dropped_on", wanted.droppedOn, run.today);
+  if (wanted.droppedOn !== null && wanted.droppedOn < wanted.startDate)
+    throw new RuleBroken("dropped_on is before start_date.");
+  const carried = same ? carriedNow(same.id) : [];
+  const productIds = wanted.products.map((name) => assignable(run, wanted.kind, name, carried));
+  return same ? bringUpToDate(run, same, wanted, productIds) : bringAnew(run, wanted, productIds);
+}
+
+/** A product by name that may be put on the item, or is on it already; any that exists, in an existing base. */
+function assignable(run: Run, kind: ItemKind, name: string, carried: readonly number[]) {
+  const product = productByName(name);
+  if (!product) throw new RuleBroken(`There is no Customer Product "${name}".`);
+  const asked = run.existingBase ? { ...product, availability: "standard" as const } : product;
+  const why = carried.includes(product.id) ? undefined : whyNotOn(kind, asked);
+  if (why) throw new RuleBroken(why);
+  return product.id;
+}
+
+function bringAnew(run: Run, { products: _, droppedOn, ...fields }: Wanted, productIds: number[]): Outcome {
+  const item = createItem(run.log, { ...fields, productIds });
+  if (run.existingBase) keepPeriod(item, productIds, { since: item.startDate, until: droppedOn });
+  else if (droppedOn === null) cameToCarry(run.log, item, productIds, item.startDate);
+  // What was gone before it was ever here sets off nothing.
+  if (droppedOn !== null) dropItemOn(run.log, item, droppedOn);
+  return "created";
+}
+
+function bringUpToDate(run: Run, item: StoredItem, wanted: Wanted, productIds: number[]): Outcome {
+  const { log, today } = run;
+  const { customerId, id } = item;
+  if (item.startDate !== wanted.startDate)
+    throw new RuleBroken(`The customer has this number since ${showDay(item.startDate)}: correct the day there.`);
+  const before = carriedBy(id).filter(({ until }) => until === null);
+  const added = productIds.filter((productId) => before.every((carried) => carried.productId !== productId));
+  const removed = before.filter(({ productId }) => !productIds.includes(productId));
+  const changesProducts = added.length + removed.length > 0;
+  if (item.droppedOn !== wanted.droppedOn && item.droppedOn !== null)
+    throw new RuleBroken(`It was dropped on ${showDay(item.droppedOn)}: reinstate it on the customer's page.`);
+  if (item.droppedOn !== null && changesProducts) throw new RuleBroken("It is dropped: what it carried is history.");
+  const renamed = item.label !== wanted.label;
+  const drops = item.droppedOn === null && wanted.droppedOn !== null;
+  if (!renamed && !changesProducts && !drops) return "unchanged";
+  let current = item;
+  if (renamed || changesProducts) {
+    const own = { label: wanted.label, modifiedAt: log.at, version: item.version + 1 };
+    log.change("item", "edited", item, own, { customerId });
+    current = { ...item, ...own };
+  }
+  const day = laterDay(today, item.startDate);
+  for (const carried of removed) takeOff(log, current, carried, day);
+  stoppedCarrying(
+    log,
+    current,
+    removed.map(({ productId }) => productId),
+    day,
+  );
+  for (const productId of added) putOn(log, current, productId, run.existingBase ? item.startDate : day);
+  if (run.existingBase) keepPeriod(current, added, { since: item.startDate, until: wanted.droppedOn });
+  else if (!drops) cameToCarry(log, current, added, day);
+  if (drops && wanted.droppedOn !== null) {
+    if (wanted.droppedOn < lastDayOnRecord(current))
+      throw new RuleBroken(`dropped_on is before ${itemInWords(current)} last changed.`);
+    dropItemOn(log, current, wanted.droppedOn);
+  }
+  return "updated";
+}

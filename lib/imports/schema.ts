@@ -1,0 +1,89 @@
+import { z } from "zod";
+import { day, optionalDay, optionalNote, text } from "#lib/fields.ts";
+import { line } from "#lib/text.ts";
+
+/** The rows of the six files: text cells to values. A column that may be left out, or empty, leaves what is on record. */
+
+function yesNo(column: string) {
+  return z
+    .string()
+    .transform((cell) => line(cell).toLowerCase())
+    .pipe(z.enum(["yes", "no", "true", "false", "1", "0", ""], { error: `${column} must be yes or no.` }))
+    .transform((cell) => ["yes", "true", "1"].includes(cell));
+}
+
+/** One of a few words, whatever the case; an empty cell means the first. */
+function word<const T extends readonly [string, ...string[]]>(column: string, values: T) {
+  return z
+    .string()
+    .transform((cell) => line(cell).toLowerCase() || values[0])
+    .pipe(z.enum(values, { error: `${column} must be one of ${values.join(", ")}.` }));
+}
+
+const position = z
+  .string()
+  .trim()
+  .regex(/^([1-9]\d{0,5})?$/, { error: "display_position must be a whole number from 1." })
+  .transform((cell) => (cell ? Number(cell) : null));
+
+const displayClass = z
+  .string()
+  .trim()
+  .regex(/^([A-Za-z][A-Za-z0-9_-]{0,63})?$/, {
+    error: "display_class must be one CSS class name: a letter, then letters, digits, - or _, 64 at most.",
+  })
+  .transform((cell) => cell || null);
+
+const productNames = z.string().transform((cell) => cell.split(";").map(line).filter(Boolean));
+const accountNumber = text("an account number", 40);
+const productName = text("a customer product", 100);
+const droppedOn = optionalDay("the day dropped_on");
+const startDate = day("the day start_date");
+
+export const ROWS = {
+  "products.csv": z.object({
+    customer_product: productName,
+    display_class: displayClass,
+    display_position: position,
+    availability: word("availability", ["standard", "headline", "historic"]),
+    on_numbers: yesNo("on_numbers"),
+    on_features: yesNo("on_features"),
+    auto_add_to_customer: yesNo("auto_add_to_customer"),
+    auto_remove_from_customer_interests: yesNo("auto_remove_from_customer_interests"),
+  }),
+  "customers.csv": z.object({
+    account_number: accountNumber,
+    name: text("a name", 200),
+    status: word("status", ["active", "prospect", "suspended", "closed"]),
+    account_manager: z.string().transform(line),
+    marketing_consent: yesNo("marketing_consent").optional(),
+  }),
+  "numbers.csv": z.object({
+    account_number: accountNumber,
+    number: text("a number", 100),
+    customer_products: productNames,
+    start_date: startDate,
+    dropped_on: droppedOn,
+  }),
+  "features.csv": z.object({
+    account_number: accountNumber,
+    feature: text("a feature", 100),
+    number: z.string().transform(line),
+    customer_products: productNames,
+    start_date: startDate,
+    dropped_on: droppedOn,
+  }),
+  "holdings.csv": z.object({
+    account_number: accountNumber,
+    customer_product: productName,
+    since: day("the day since"),
+    until: optionalDay("the day until"),
+    note: optionalNote("a note"),
+  }),
+  "interests.csv": z.object({
+    account_number: accountNumber,
+    customer_product: productName,
+    opened_on: day("the day opened_on"),
+    note: optionalNote("a note"),
+  }),
+};

@@ -1,0 +1,55 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/sqlite-core";
+import { db } from "#db/index.ts";
+import { customerProducts, interests, items, staff } from "#db/schema/index.ts";
+import { type Actor, authorize } from "#lib/auth/permissions.ts";
+
+const closer = alias(staff, "closer");
+
+const interest = db
+  .select({
+    id: interests.id,
+    productId: customerProducts.id,
+    name: customerProducts.name,
+    displayClass: customerProducts.displayClass,
+    availability: customerProducts.availability,
+    openedOn: interests.openedOn,
+    note: interests.note,
+    recordedAt: interests.recordedAt,
+    recordedBy: staff.name,
+    closedOn: interests.closedOn,
+    closedAs: interests.closedAs,
+    reason: interests.reason,
+    askAgainOn: interests.askAgainOn,
+    closedAt: interests.closedAt,
+    closedBy: closer.name,
+    closedByItem: { id: items.id, kind: items.kind, label: items.label },
+    version: interests.version,
+  })
+  .from(interests)
+  .innerJoin(customerProducts, eq(customerProducts.id, interests.productId))
+  .leftJoin(staff, eq(staff.id, interests.recordedBy))
+  .leftJoin(closer, eq(closer.id, interests.closedBy))
+  .leftJoin(items, eq(items.id, interests.closedByItemId))
+  .where(and(eq(interests.id, sql.placeholder("id")), eq(interests.customerId, sql.placeholder("customerId"))))
+  .prepare();
+
+/** An interest of a customer, with who opened and closed it, or what closed it. Instants are UTC ms. */
+export function findInterest(actor: Actor, customerId: number, id: number) {
+  authorize(actor, "Customers", "view");
+  return interest.get({ customerId, id });
+}
+
+const open = db
+  .select({ id: interests.id, productId: customerProducts.id, name: customerProducts.name })
+  .from(interests)
+  .innerJoin(customerProducts, eq(customerProducts.id, interests.productId))
+  .where(and(eq(interests.customerId, sql.placeholder("customerId")), isNull(interests.closedOn)))
+  .orderBy(customerProducts.displayPosition)
+  .prepare();
+
+/** The products a customer is interested in now, in display order. */
+export function listOpenInterests(actor: Actor, customerId: number) {
+  authorize(actor, "Customers", "view");
+  return open.all({ customerId });
+}

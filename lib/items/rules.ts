@@ -1,0 +1,35 @@
+import { RuleBroken } from "#lib/errors.ts";
+import { showDay } from "#lib/time.ts";
+
+export type ItemKind = "number" | "feature";
+
+type Assignable = {
+  name: string;
+  availability: "headline" | "standard" | "historic";
+  onNumbers: boolean;
+  onFeatures: boolean;
+};
+
+/** Why a product may not be put on an item anew; nothing where it may (domain: Numbers and features; Historic). */
+export function whyNotOn(kind: ItemKind, product: Assignable) {
+  if (product.availability === "historic")
+    return `${product.name} is Historic: it can stay where it is, but not be added.`;
+  if (kind === "number" && !product.onNumbers) return `${product.name} cannot be put on a number.`;
+  if (kind === "feature" && !product.onFeatures) return `${product.name} cannot be put on a feature.`;
+  return undefined;
+}
+
+/** @throws RuleBroken at `field` for a day to come */
+export function notToCome(day: string, today: string, field: string) {
+  if (day > today) throw new RuleBroken(`This cannot be a day to come: today is ${showDay(today)}.`, field);
+}
+
+/** @throws RuleBroken at `field` for a day before the earliest that fits what is on record */
+export function notBefore(day: string, earliest: string, field: string, why: string) {
+  if (day < earliest) throw new RuleBroken(`This cannot be before ${showDay(earliest)}, ${why}.`, field);
+}
+
+/** What a person calls it: "number 0113 496 0000", "feature Voicemail". */
+export function itemInWords({ kind, label }: { kind: ItemKind; label: string }) {
+  return `${kind} ${label}`;
+}

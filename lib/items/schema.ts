@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { choice, day, id, ids, optionalId, optionalText, text, tick, version } from "#lib/fields.ts";
+
+const startDate = day("a start day");
+
+export const AddNumber = z.object({
+  customerId: id(),
+  label: text("a number", 100),
+  startDate,
+  productIds: ids(),
+});
+
+export const AddFeature = z.object({
+  customerId: id(),
+  label: text("a feature", 100),
+  numberId: optionalId(),
+  startDate,
+  productIds: ids(),
+});
+
+export const EditItem = z.object({
+  itemId: id(),
+  version: version(),
+  label: text("a name", 100),
+  numberId: optionalId(),
+  startDate,
+  productIds: ids(),
+});
+
+/** A customer with more numbers than a list can hold: the number a feature sits on is typed. */
+const onNumber = optionalText("a number", 100);
+/** Another one follows: the form comes back with the kind, the day and the products kept. */
+const again = tick();
+
+export const NumberForm = AddNumber.extend({ again });
+export const FeatureForm = AddFeature.extend({ onNumber, again });
+export const ItemForm = EditItem.extend({ onNumber });
+
+/** The number a feature sits on: chosen from the list, or as typed. */
+export type ChosenNumber = { numberId: number | null; onNumber?: string | null };
+
+export const DropItem = z.object({
+  itemId: id(),
+  droppedOn: day("the day it was dropped"),
+  /** The features that sit on a number go with it. */
+  withFeatures: tick(),
+});
+
+export const ReinstateItem = z.object({
+  itemId: id(),
+  reinstatedOn: day("the day it came back"),
+});
+
+export const TransferItem = z.object({
+  itemId: id(),
+  accountNumber: text("the account number of the customer it goes to", 40),
+  transferredOn: day("the day it changed customer"),
+});
+
+export const ItemKind = choice(["number", "feature"]);

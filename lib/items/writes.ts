@@ -1,0 +1,141 @@
+import type { ChangeLog } from "#lib/activity/log.ts";
+import { cameToCarry, stoppedCarrying } from "#lib/automation/writes.ts";
+import { RuleBroken } from "#lib/errors.ts";
+import { storedProduct } from "#lib/products/stored.ts";
+import { fold, numberKey } from "#lib/text.ts";
+import { laterDay, showDay } from "#lib/time.ts";
+import { type ItemKind, whyNotOn } from "./rules.ts";
+import type { ChosenNumber } from "./schema.ts";
+import {
+  carriedBy,
+  carriedNow,
+  featureLike,
+  findStoredItem,
+  gapsOf,
+  holderOfNumber,
+  type StoredCarried,
+  type StoredItem,
+  storedItem,
+} from "./stored.ts";
+
+/** What an item is matched by (domain: Numbers and features). */
+export function itemKey(kind: ItemKind, label: string) {
+  return kind === "number" ? numberKey(label) : fold(label);
+}
+
+/** @throws RuleBroken when somebody has the number already: two customers never hold the same active number */
+export function expectFreeNumber(key: string, customerId: number, field?: string) {
+  const holder = holderOfNumber(key);
+  if (!holder) return;
+  throw new RuleBroken(
+    holder.customerId === customerId
+      ? "This customer has this number already."
+      : `${holder.customer} (${holder.account}) has this number already. Drop it there, or transfer it.`,
+    field,
+  );
+}
+
+/**
+ * The number a feature is to sit on: one of its own customer's, chosen or typed.
+ * @throws RuleBroken when it is gone, or is another customer's
+ */
+export function chosenNumber({ numberId, onNumber }: ChosenNumber, customerId: number) {
+  if (onNumber) {
+    const typed = holderOfNumber(itemKey("number", onNumber));
+    if (typed?.customerId !== customerId)
+      throw new RuleBroken(`This customer has no active number ${onNumber}.`, "onNumber");
+    return typed.id;
+  }
+  if (numberId === null) return null;
+  const number = findStoredItem(numberId);
+  if (number?.kind !== "number" || number.customerId !== customerId)
+    throw new RuleBroken("Choose one of this customer's numbers.", "numberId");
+  return numberId;
+}
+
+/** @throws RuleBroken for the same feature, on the same number, from the same day: a double submit */
+export function expectNewFeature(
+  feature: {
+    customerId: number;
+    key: string;
+    numberId: number | null;
+    startDate: string;
+  },
+  field?: string,
+) {
+  if (featureLike(feature))
+    throw new RuleBroken(`This customer has this feature from ${showDay(feature.startDate)} already.`, field);
+}
+
+/** @throws RuleBroken for a product that may not be put on such an item anew */
+export function expectAssignable(kind: ItemKind, productIds: readonly number[]) {
+  for (const id of productIds) {
+    const product = storedProduct(id);
+    const why = product ? whyNotOn(kind, product) : "That product is gone. Choose from the list.";
+    if (why) throw new RuleBroken(why, "productIds");
+  }
+}
+
+export type NewItem = {
+  kind: ItemKind;
+  customerId: number;
+  label: string;
+  numberId?: number | null;
+  startDate: string;
+  productIds: readonly number[];
+  transferredFromId?: number | null;
+};
+
+/** Adds an active item with what it carries, without setting off the rules. @returns the row */
+export function createItem(log: ChangeLog, item: NewItem, verb = "added"): StoredItem {
+  const { productIds, ...fields } = item;
+  const { customerId, startDate } = item;
+  const row = { ...fields, key: itemKey(item.kind, item.label), createdAt: log.at, modifiedAt: log.at };
+  const id = log.create("item", verb, row, { customerId });
+  for (const productId of new Set(productIds)) putOn(log, { id, customerId }, productId, startDate);
+  return storedItem(id);
+}
+
+/** Puts a product on an item; sets off no rule. */
+export function putOn(log: ChangeLog, item: { id: number; customerId: number }, productId: number, since: string) {
+  log.create(
+    "carried",
+    "put on",
+    { itemId: item.id, productId, since, recordedAt: log.at, recordedBy: log.actor.id },
+    { customerId: item.customerId, productId },
+  );
+}
+
+/** Takes a product off an item from a day on; ends no source by itself. */
+export function takeOff(log: ChangeLog, item: { customerId: number }, carried: StoredCarried, day: string) {
+  const about = { customerId: item.customerId, productId: carried.productId };
+  log.change("carried", "taken off", carried, { until: laterDay(day, carried.since) }, about);
+}
+
+/** Drops an active item: its sources end that day, what it carries stays on record. */
+export function dropItemOn(log: ChangeLog, item: StoredItem, droppedOn: string, verb = "dropped") {
+  const { customerId } = item;
+  log.change("item", verb, item, { droppedOn, modifiedAt: log.at, version: item.version + 1 }, { customerId });
+  stoppedCarrying(log, item, carriedNow(item.id), droppedOn);
+}
+
+/** Brings a dropped item back: the time between stays on record as a gap, and it comes to carry again. */
+export function reinstateItemOn(log: ChangeLog, item: StoredItem, day: string) {
+  const { customerId, droppedOn } = item;
+  if (droppedOn === null) return;
+  log.create("gap", "gone", { itemId: item.id, since: droppedOn, until: day }, { customerId });
+  log.change(
+    "item",
+    "reinstated",
+    item,
+    { droppedOn: null, modifiedAt: log.at, version: item.version + 1 },
+    { customerId },
+  );
+  cameToCarry(log, item, carriedNow(item.id), day);
+}
+
+/** The last day on which something about an item is on record: it cannot be dropped before. */
+export function lastDayOnRecord(item: StoredItem) {
+  const days = carriedBy(item.id).flatMap(({ since, until }) => [since, until ?? since]);
+  return [item.startDate, ...days, ...gapsOf(item.id).map(({ until }) => until)].reduce((a, b) => (a > b ? a : b));
+}

@@ -1,0 +1,123 @@
+import type { z } from "zod";
+import { type ChangeLog, change } from "#lib/activity/log.ts";
+import { expectVersion } from "#lib/activity/versions.ts";
+import { type Actor, authorize } from "#lib/auth/permissions.ts";
+import { RuleBroken } from "#lib/errors.ts";
+import { afterPosition } from "#lib/ordering.ts";
+import type { Availability, ProductFields } from "./rules.ts";
+import type { AddProduct, EditProduct, MoveProductTo, ProductAtVersion, RestoreProduct } from "./schema.ts";
+import { expectOrder } from "./stale-order.ts";
+import { productUse, sayUse } from "./usage.ts";
+import {
+  createProduct,
+  type ProductRow,
+  placeProduct,
+  productOrder,
+  productRow,
+  removeProduct,
+  rewriteProduct,
+} from "./writes.ts";
+
+/**
+ * Adds a product, last unless a position is given. Needs Customer Products (edit).
+ * @throws RuleBroken for a name that is taken (Historic ones count), or a position past the end
+ */
+export function addProduct(actor: Actor, { position, ...fields }: z.output<typeof AddProduct>) {
+  authorize(actor, "Customer Products", "edit");
+  return change(actor, (log) => {
+    log.title = `${fields.name} added to the catalogue`;
+    return { productId: createProduct(log, fields, position) };
+  });
+}
+
+type Edit = Omit<z.output<typeof EditProduct>, "availability"> & { availability?: Availability };
+
+/**
+ * Saves a product's own fields; without `availability` that stays. A save that changes nothing writes nothing.
+ * @throws NotFound, RuleBroken for a taken name, Stale when somebody saved since `version`
+ */
+export function editProduct(actor: Actor, { productId, version, ...fields }: Edit) {
+  authorize(actor, "Customer Products", "edit");
+  return rewrite(actor, productId, version, fields);
+}
+
+/**
+ * Sets a product to Historic: it keeps its holdings, interests and history, and is not offered any more.
+ * @throws NotFound, Stale
+ */
+export function retireProduct(actor: Actor, { productId, version }: z.output<typeof ProductAtVersion>) {
+  authorize(actor, "Customer Products", "edit");
+  return rewrite(actor, productId, version, { availability: "historic" });
+}
+
+/** Offers a Historic product again, as Headline or Standard. @throws NotFound, Stale */
+export function restoreProduct(actor: Actor, { productId, version, availability }: z.output<typeof RestoreProduct>) {
+  authorize(actor, "Customer Products", "edit");
+  return rewrite(actor, productId, version, { availability });
+}
+
+function rewrite(actor: Actor, productId: number, version: number, fields: Partial<ProductFields>) {
+  return change(actor, (log) => {
+    const row = productRow(productId);
+    expectVersion("product", row, version);
+    rewriteProduct(log, row, fields);
+    return { productId };
+  });
+}
+
+/**
+ * Removes a product that nothing refers to, now or in history; the positions after it close up.
+ * @throws NotFound, Stale, RuleBroken saying where it is used
+ */
+export function deleteProduct(actor: Actor, { productId, version }: z.output<typeof ProductAtVersion>) {
+  authorize(actor, "Customer Products", "edit");
+  return change(actor, (log) => {
+    const row = productRow(productId);
+    expectVersion("product", row, version);
+    const uses = sayUse(productUse(productId));
+    if (uses) throw new RuleBroken(`${row.name} cannot be deleted: ${uses}. Set it to Historic instead.`);
+    log.title = `${row.name} deleted`;
+    removeProduct(log, row);
+    return { productId };
+  });
+}
+
+type Move = { productId: number; after: number | null; listVersion: number };
+
+/**
+ * Puts a product after another (null: first), as seen in the order of `listVersion`.
+ * Last Modified moves for the moved product alone; a move to where it is already writes nothing.
+ * @throws NotFound, Stale when the order changed since, saying who changed it
+ */
+export function moveProduct(actor: Actor, { productId, after, listVersion }: Move) {
+  authorize(actor, "Customer Products", "edit");
+  return change(actor, (log) => {
+    const row = productRow(productId);
+    expectOrder(productOrder(), listVersion);
+    if (after !== null) productRow(after);
+    return place(log, row, after);
+  });
+}
+
+/**
+ * Puts a product at a position, counted from 1: the same move, said by number.
+ * @throws NotFound, Stale, RuleBroken for a position past the end
+ */
+export function moveProductTo(actor: Actor, { productId, position, listVersion }: z.output<typeof MoveProductTo>) {
+  authorize(actor, "Customer Products", "edit");
+  return change(actor, (log) => {
+    const row = productRow(productId);
+    const order = productOrder();
+    expectOrder(order, listVersion);
+    const last = order.ids.length;
+    if (position > last)
+      throw new RuleBroken(`The last position is ${last}: give a number from 1 to ${last}.`, "position");
+    return place(log, row, afterPosition(order.ids, productId, position));
+  });
+}
+
+function place(log: ChangeLog, row: ProductRow, after: number | null) {
+  const { position, moved } = placeProduct(log, row, after);
+  if (moved) log.title = `${row.name} moved from position ${row.displayPosition} to ${position}`;
+  return { productId: row.id, position };
+}
