@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { askedId, pathId } from "#app/_server/address.ts";
+import { requireStaff } from "#app/_server/session.ts";
+import { ChangeLogList } from "#app/_ui/change-log.tsx";
+import { Section } from "#app/_ui/fields.tsx";
+import { listChangeSetsOfRecord } from "#lib/activity/queries.ts";
+import { can } from "#lib/auth/permissions.ts";
+import { findInterest } from "#lib/interests/queries.ts";
+import { customerAt, RecordPage } from "../../record-page.tsx";
+import { CloseInterestForm } from "./close-form.tsx";
+import { EditInterestForm } from "./edit-form.tsx";
+import { InterestFacts } from "./interest-facts.tsx";
+
+export const metadata: Metadata = { title: "Interest" };
+
+export default async function InterestPage({
+  params,
+  searchParams,
+}: PageProps<"/customers/[id]/interests/[interestId]">) {
+  const staff = await requireStaff("Customers", "view");
+  const { id, interestId } = await params;
+  const customer = customerAt(staff, id);
+  const interest = findInterest(staff, customer.id, pathId(interestId)) ?? notFound();
+  const { change, before } = await searchParams;
+  const log = listChangeSetsOfRecord(staff, "interest", interest.id, askedId(before));
+  const editable = interest.closedOn === null && can(staff, "Customers", "edit");
+  return (
+    <RecordPage
+      staff={staff}
+      customer={customer}
+      title={interest.closedAs === "declined" ? `Not for them: ${interest.name}` : `Interest in ${interest.name}`}
+      change={change}
+    >
+      <InterestFacts staff={staff} customerId={customer.id} interest={interest} />
+      {editable && <CloseInterestForm interest={interest} />}
+      {editable && <EditInterestForm interest={interest} />}
+      <Section title="Change log">
+        <ChangeLogList
+          sets={log.sets}
+          older={log.more ? `/customers/${customer.id}/interests/${interest.id}?before=${log.more}` : undefined}
+        />
+      </Section>
+    </RecordPage>
+  );
+}

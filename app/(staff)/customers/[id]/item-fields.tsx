@@ -1,0 +1,64 @@
+import { SelectField, TextField } from "#app/_ui/fields.tsx";
+import { ProductTicks, type TickGroup } from "#app/_ui/product-ticks.tsx";
+import type { ItemKind } from "#lib/items/rules.ts";
+import { today } from "#lib/time.ts";
+
+type Choice = { id: number; label: string };
+
+/** The fields of a number or feature, new or edited. */
+export function ItemFields({
+  kind,
+  numbers,
+  products,
+  autoFocus = false,
+}: {
+  kind: ItemKind;
+  /** The numbers a feature may sit on; nothing where they are too many for a list. */
+  numbers: Choice[] | undefined;
+  /** Left out where what it carries cannot be changed. */
+  products?: TickGroup[] | undefined;
+  autoFocus?: boolean;
+}) {
+  const number = kind === "number";
+  return (
+    <>
+      <TextField
+        name="label"
+        label={number ? "Number" : "Feature"}
+        help={number ? "As people write it. Spaces, hyphens and brackets make no difference." : undefined}
+        autoFocus={autoFocus}
+        autoComplete="off"
+        maxLength={100}
+      />
+      {!number && <OnNumber numbers={numbers} />}
+      <TextField name="startDate" label="Start day" type="date" max={today()} />
+      {products && (
+        <ProductTicks
+          groups={products}
+          empty={`No product may be put on a ${kind}: none in the catalogue says ${number ? "On Numbers" : "On Features"}.`}
+        />
+      )}
+    </>
+  );
+}
+
+function OnNumber({ numbers }: { numbers: Choice[] | undefined }) {
+  if (!numbers)
+    return (
+      <TextField
+        name="onNumber"
+        label="On number"
+        help="Leave it empty for a feature that sits on no number. The customer has too many numbers to list them here."
+        autoComplete="off"
+        maxLength={100}
+      />
+    );
+  return (
+    <SelectField
+      name="numberId"
+      label="On number"
+      none="None: it belongs to the customer"
+      options={numbers.map(({ id, label }) => ({ value: String(id), label }))}
+    />
+  );
+}

@@ -1,0 +1,86 @@
+import { Link } from "#app/_ui/link.tsx";
+import type { listItems } from "#lib/customers/items.ts";
+import { ItemsTable } from "./items-table.tsx";
+
+const WORDS = {
+  number: {
+    id: "numbers",
+    title: "Numbers",
+    none: "No numbers yet: anything with usage, such as a phone number.",
+    add: "Add number",
+  },
+  feature: {
+    id: "features",
+    title: "Features",
+    none: "No features yet: billable items, such as voicemail.",
+    add: "Add feature",
+  },
+};
+
+/** A customer's numbers or features, fifty at a time. */
+export function ItemsSection({
+  kind,
+  page: { items, total, active, fromStart },
+  own,
+  mayEdit,
+  first,
+  next,
+}: {
+  kind: "number" | "feature";
+  page: ReturnType<typeof listItems>;
+  own: string;
+  mayEdit: boolean;
+  first: string;
+  next: string | null;
+}) {
+  const { id, title, none, add } = WORDS[kind];
+  const dropped = total - active;
+  const say = (count: number) => count.toLocaleString("en-GB");
+  return (
+    <section id={id} className="grid gap-2">
+      <h2>
+        {title}{" "}
+        <span className="text-base font-normal text-muted">
+          {say(active)}
+          {dropped > 0 && `, and ${say(dropped)} dropped`}
+        </span>
+      </h2>
+      {total === 0 ? (
+        <p className="text-muted">
+          {none} {mayEdit && <Link href={`${own}/${id}/new`}>{add}</Link>}
+        </p>
+      ) : (
+        <ItemsTable
+          title={title}
+          onNumbers={kind === "feature"}
+          own={mayEdit ? own : null}
+          rows={items.map((item) => [
+            item.id,
+            item.label,
+            item.onNumber,
+            item.startDate,
+            item.droppedOn,
+            item.carries.map(({ name, displayClass, historic }) => [name, displayClass, historic]),
+          ])}
+        />
+      )}
+      {(next || !fromStart) && (
+        <nav aria-label={`Pages of ${id}`} className="flex flex-wrap items-center gap-2">
+          {!fromStart && (
+            <Link className="button button-small" href={first}>
+              First {id}
+            </Link>
+          )}
+          {next && (
+            <Link className="button button-small" href={next}>
+              More {id}
+            </Link>
+          )}
+          <span className="text-sm text-muted">
+            {items.length} of {say(total)} shown
+          </span>
+        </nav>
+      )}
+    </section>
+  );
+}

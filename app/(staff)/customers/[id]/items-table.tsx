@@ -1,0 +1,81 @@
+"use client";
+
+import { Chip } from "#app/_ui/chip.tsx";
+import { Link } from "#app/_ui/link.tsx";
+import { Day } from "#app/_ui/moments.tsx";
+
+export type ItemRow = [
+  id: number,
+  label: string,
+  onNumber: string | null,
+  startDate: string,
+  droppedOn: string | null,
+  carries: [name: string, displayClass: string | null, historic: 0 | 1][],
+];
+
+/** A page of numbers or features. With `own`, the customer's address, each leads to where it is edited. */
+export function ItemsTable({
+  title,
+  onNumbers,
+  own,
+  rows,
+}: {
+  title: string;
+  onNumbers: boolean;
+  own: string | null;
+  rows: ItemRow[];
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is scrolled by the keyboard too
+    <section className="table-frame" aria-label={title} tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{title.slice(0, -1)}</th>
+            {onNumbers && <th scope="col">On number</th>}
+            <th scope="col">Carries</th>
+            <th scope="col">Since</th>
+            <th scope="col">State</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([id, label, onNumber, startDate, droppedOn, carries]) => (
+            <tr key={id}>
+              <td className="min-w-36 [overflow-wrap:anywhere]">
+                {own ? (
+                  <Link className="inline-block py-1 font-semibold" href={`${own}/items/${id}`}>
+                    {label}
+                  </Link>
+                ) : (
+                  <span className="font-semibold">{label}</span>
+                )}
+              </td>
+              {onNumbers && (
+                <td className="whitespace-nowrap">{onNumber ?? <span className="text-muted">None</span>}</td>
+              )}
+              <td className="min-w-48">
+                <span className="flex flex-wrap gap-1">
+                  {carries.map(([name, displayClass, historic]) => (
+                    <Chip key={name} name={name} displayClass={displayClass} historic={historic === 1} />
+                  ))}
+                </span>
+              </td>
+              <td className="whitespace-nowrap">
+                <Day day={startDate} />
+              </td>
+              <td className="whitespace-nowrap">
+                {droppedOn ? (
+                  <>
+                    Dropped <Day day={droppedOn} />
+                  </>
+                ) : (
+                  "Active"
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

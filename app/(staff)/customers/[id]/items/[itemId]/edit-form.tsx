@@ -1,0 +1,62 @@
+import { Section } from "#app/_ui/fields.tsx";
+import { Form, Submit } from "#app/_ui/form.tsx";
+import type { Actor } from "#lib/auth/permissions.ts";
+import { findNumbersToChooseFrom, type listCarried } from "#lib/items/queries.ts";
+import { listOfferedProducts } from "#lib/products/queries-pick.ts";
+import { ItemFields } from "../../item-fields.tsx";
+import { productTicks } from "../../product-options.ts";
+import { editItemAction } from "../actions.ts";
+import type { ShownItem } from "./item-at.ts";
+
+/** Edits a number or feature. A dropped one keeps what it carried: only its name and days are corrected. */
+export function EditItemForm({
+  staff,
+  customerId,
+  item,
+  carried,
+}: {
+  staff: Actor;
+  customerId: number;
+  item: ShownItem;
+  carried: ReturnType<typeof listCarried>;
+}) {
+  const { id, kind, label, startDate, number, version, droppedOn } = item;
+  const now = carried.filter(({ until }) => until === null);
+  const offered = listOfferedProducts(staff, kind);
+  const active = kind === "feature" ? findNumbersToChooseFrom(staff, customerId) : [];
+  const kept = number && active?.every((choice) => choice.id !== number.id);
+  const numbers = kept ? [...(active ?? []), { id: number.id, label: `${number.label} (dropped)` }] : active;
+  return (
+    <Section title="Edit">
+      <Form
+        action={editItemAction}
+        version={version}
+        stored={{
+          label,
+          startDate,
+          numberId: number ? String(number.id) : "",
+          onNumber: number?.label ?? "",
+          productIds: now.map(({ productId }) => String(productId)),
+        }}
+      >
+        <input type="hidden" name="itemId" value={id} />
+        <ItemFields
+          kind={kind}
+          numbers={numbers}
+          products={droppedOn === null ? productTicks(kind, offered, now) : undefined}
+        />
+        {droppedOn !== null && (
+          <>
+            {now.map(({ productId }) => (
+              <input key={productId} type="hidden" name="productIds" value={productId} />
+            ))}
+            <p className="help">It is dropped. Reinstate it to change what it carries.</p>
+          </>
+        )}
+        <div>
+          <Submit>Save {kind}</Submit>
+        </div>
+      </Form>
+    </Section>
+  );
+}

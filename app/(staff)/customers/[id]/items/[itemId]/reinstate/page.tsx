@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { requireStaff } from "#app/_server/session.ts";
+import { TextField } from "#app/_ui/fields.tsx";
+import { Form, Submit } from "#app/_ui/form.tsx";
+import { describeComing } from "#lib/items/queries-effects.ts";
+import { today } from "#lib/time.ts";
+import { Buttons, RecordPage } from "../../../record-page.tsx";
+import { reinstateItemAction } from "../../actions.ts";
+import { Effects } from "../effects.tsx";
+import { itemAt } from "../item-at.ts";
+
+export const metadata: Metadata = { title: "Reinstate" };
+
+export default async function ReinstateItemPage({ params }: PageProps<"/customers/[id]/items/[itemId]/reinstate">) {
+  const staff = await requireStaff("Customers", "edit");
+  const { customer, item, name, href } = itemAt(staff, await params);
+  const why =
+    item.droppedOn === null
+      ? "It is active already."
+      : item.to && `It went to ${item.toCustomer}. Transfer it back from there instead.`;
+  return (
+    <RecordPage staff={staff} customer={customer} under={{ href, label: name }} title={`Reinstate ${item.kind}`}>
+      {why ? (
+        <p>{why}</p>
+      ) : (
+        <>
+          <Effects sentences={describeComing(staff, item.id)} none="It carries no product: nothing else changes." />
+          <Form action={reinstateItemAction} stored={{ reinstatedOn: today() }}>
+            <input type="hidden" name="itemId" value={item.id} />
+            <TextField
+              name="reinstatedOn"
+              label="Reinstated on"
+              type="date"
+              min={item.droppedOn ?? item.startDate}
+              max={today()}
+              autoFocus
+            />
+            <Buttons cancel={href}>
+              <Submit>Reinstate {item.kind}</Submit>
+            </Buttons>
+          </Form>
+        </>
+      )}
+    </RecordPage>
+  );
+}

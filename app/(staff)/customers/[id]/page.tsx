@@ -1,0 +1,101 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { findStaff, requireStaff } from "#app/_server/session.ts";
+import { ChangeLogList } from "#app/_ui/change-log.tsx";
+import { Link } from "#app/_ui/link.tsx";
+import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Said } from "#app/_ui/said.tsx";
+import { listChangeSetsOfCustomer } from "#lib/activity/queries.ts";
+import { can } from "#lib/auth/permissions.ts";
+import { readId } from "#lib/customers/filter.ts";
+import { listItems } from "#lib/customers/items.ts";
+import { findCustomer } from "#lib/customers/queries.ts";
+import { getStanding } from "#lib/customers/standing.ts";
+import { AboutCustomer } from "./about.tsx";
+import { ItemsSection } from "./items-section.tsx";
+import { Standing } from "./standing.tsx";
+
+export async function generateMetadata({ params }: PageProps<"/customers/[id]">): Promise<Metadata> {
+  const staff = await findStaff();
+  const id = readId((await params).id);
+  const customer = id && staff && can(staff, "Customers", "view") ? findCustomer(staff, id) : undefined;
+  return { title: customer?.name ?? "Customer" };
+}
+
+export default async function CustomerPage({ params, searchParams }: PageProps<"/customers/[id]">) {
+  const staff = await requireStaff("Customers", "view");
+  const id = readId((await params).id);
+  const customer = id ? findCustomer(staff, id) : undefined;
+  if (!customer) notFound();
+  const asked = await searchParams;
+  const place = (name: "numbers" | "features" | "log") => readId([asked[name] ?? []].flat()[0]);
+  const places = { numbers: place("numbers"), features: place("features"), log: place("log") };
+  const here = (moved: Partial<typeof places>, anchor: string) => {
+    const kept = Object.entries({ ...places, ...moved }).filter(([, value]) => value !== null);
+    const query = new URLSearchParams(kept.map(([name, value]) => [name, String(value)]));
+    return `/customers/${customer.id}${query.size > 0 ? `?${query}` : ""}#${anchor}`;
+  };
+  const mayEdit = can(staff, "Customers", "edit");
+  const own = `/customers/${customer.id}`;
+  const numbers = listItems(staff, customer.id, "number", places.numbers);
+  const features = listItems(staff, customer.id, "feature", places.features);
+  const log = listChangeSetsOfCustomer(staff, customer.id, places.log ?? undefined);
+  return (
+    <>
+      <PageHeader title={customer.name}>
+        {mayEdit && (
+          <>
+            <Link className="button button-primary" href={`${own}/numbers/new`}>
+              Add number
+            </Link>
+            <Link className="button" href={`${own}/features/new`}>
+              Add feature
+            </Link>
+            <Link className="button" href={`${own}/holdings/new`}>
+              Add product
+            </Link>
+            <Link className="button" href={`${own}/interests/new`}>
+              Add interest
+            </Link>
+            <Link className="button" href={`${own}/edit`}>
+              Edit customer
+            </Link>
+          </>
+        )}
+      </PageHeader>
+      <Said change={asked.change} staff={staff} />
+      <AboutCustomer customer={customer} />
+      <Standing
+        standing={getStanding(staff, customer.id)}
+        own={own}
+        mayEdit={mayEdit}
+        mayOpenProducts={can(staff, "Customer Products", "view")}
+      />
+      <ItemsSection
+        kind="number"
+        page={numbers}
+        own={own}
+        mayEdit={mayEdit}
+        first={here({ numbers: null }, "numbers")}
+        next={numbers.more ? here({ numbers: numbers.more }, "numbers") : null}
+      />
+      <ItemsSection
+        kind="feature"
+        page={features}
+        own={own}
+        mayEdit={mayEdit}
+        first={here({ features: null }, "features")}
+        next={features.more ? here({ features: features.more }, "features") : null}
+      />
+      <section id="log" className="grid gap-3">
+        <h2>Changes</h2>
+        {places.log && (
+          <p>
+            <Link href={here({ log: null }, "log")}>Newest changes</Link>
+          </p>
+        )}
+        <ChangeLogList sets={log.sets} older={log.more ? here({ log: log.more }, "log") : undefined} />
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+import { askedId } from "#app/_server/address.ts";
+import { SelectField } from "#app/_ui/fields.tsx";
+import type { OfferedProduct } from "#lib/products/queries-pick.ts";
+import { productOptions } from "./product-options.ts";
+
+/** The product a holding or an interest is about. */
+export function ProductField({ offered }: { offered: OfferedProduct[] }) {
+  return (
+    <SelectField
+      name="productId"
+      label="Customer Product"
+      none="Choose a product"
+      options={productOptions(offered)}
+      help="Historic products are not offered any more."
+      autoFocus
+    />
+  );
+}
+
+/** The product the address asks for, where it is on the list. */
+export function preselected(offered: OfferedProduct[], product: string | string[] | undefined) {
+  const wanted = askedId(product);
+  return offered.some(({ id }) => id === wanted) ? String(wanted) : "";
+}

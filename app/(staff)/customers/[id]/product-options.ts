@@ -1,0 +1,60 @@
+import type { Option } from "#app/_ui/fields.tsx";
+import type { TickGroup } from "#app/_ui/product-ticks.tsx";
+import { type ItemKind, whyNotOn } from "#lib/items/rules.ts";
+import type { OfferedProduct } from "#lib/products/queries-pick.ts";
+
+const headline = ({ availability }: OfferedProduct) => availability === "headline";
+
+/** The pick list as a select shows it: Headline first, then Standard. */
+export function productOptions(offered: OfferedProduct[]): { group: string; options: Option[] }[] {
+  const option = ({ id, name }: OfferedProduct) => ({ value: String(id), label: name });
+  return [
+    { group: "Headline", options: offered.filter(headline).map(option) },
+    { group: "Standard", options: offered.filter((product) => !headline(product)).map(option) },
+  ].filter(({ options }) => options.length > 0);
+}
+
+/**
+ * The pick list as boxes. What an item carries already stays on its list though it is not offered any more.
+ * @param carried the products the item carries now
+ */
+export function productTicks(
+  kind: ItemKind,
+  offered: OfferedProduct[],
+  carried: readonly (Omit<OfferedProduct, "id"> & { productId: number })[] = [],
+): TickGroup[] {
+  const box = (product: Omit<OfferedProduct, "id">, id: number) => ({
+    id,
+    name: product.name,
+    displayClass: product.displayClass,
+    historic: product.availability === "historic",
+    hint: whyNotOn(kind, product) ? keptHint(kind, product) : autoHint(product),
+  });
+  return [
+    { title: "Headline", products: offered.filter(headline).map((product) => box(product, product.id)) },
+    {
+      title: "Standard",
+      products: offered.filter((product) => !headline(product)).map((product) => box(product, product.id)),
+    },
+    {
+      title: "Carried already, not offered any more",
+      products: carried
+        .filter(({ productId }) => offered.every(({ id }) => id !== productId))
+        .map((product) => box(product, product.productId)),
+    },
+  ];
+}
+
+function keptHint(kind: ItemKind, { availability }: Pick<OfferedProduct, "availability">) {
+  return availability === "historic"
+    ? "It can stay. Once taken off, it cannot be put back."
+    : `No longer put on ${kind}s. Once taken off, it cannot be put back.`;
+}
+
+function autoHint({
+  autoAddToCustomer,
+  autoRemoveFromInterests,
+}: Pick<OfferedProduct, "autoAddToCustomer" | "autoRemoveFromInterests">) {
+  const does = [autoAddToCustomer && "adds itself", autoRemoveFromInterests && "closes interest"];
+  return does.filter((part) => part !== false).join(", ");
+}

@@ -1,0 +1,72 @@
+import { notFound } from "next/navigation";
+import { pathId } from "#app/_server/address.ts";
+import { Link } from "#app/_ui/link.tsx";
+import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Said } from "#app/_ui/said.tsx";
+import type { Actor } from "#lib/auth/permissions.ts";
+import { findCustomerName } from "#lib/customers/queries-name.ts";
+
+/** The customer an address speaks of, or "page not found". */
+export function customerAt(staff: Actor, id: string) {
+  return findCustomerName(staff, pathId(id)) ?? notFound();
+}
+
+type Customer = ReturnType<typeof customerAt>;
+
+/** A page about one of a customer's records: the way back, the title, what was just done, then the page itself. */
+export function RecordPage({
+  staff,
+  customer,
+  title,
+  under,
+  change,
+  actions,
+  children,
+}: {
+  staff: Actor;
+  customer: Customer;
+  title: React.ReactNode;
+  /** The record this page does something to, where it is not the record's own page. */
+  under?: { href: string; label: string } | undefined;
+  change?: string | string[] | undefined;
+  actions?: React.ReactNode;
+  children: React.ReactNode;
+}) {
+  return (
+    <>
+      <div className="grid gap-1">
+        <nav aria-label="Breadcrumb">
+          <ol className="flex flex-wrap gap-x-2 text-sm [overflow-wrap:anywhere]">
+            <Crumb href={`/customers/${customer.id}`} label={customer.name} />
+            {under && <Crumb {...under} />}
+          </ol>
+        </nav>
+        <PageHeader title={title}>{actions}</PageHeader>
+      </div>
+      <Said change={change} staff={staff} />
+      {children}
+    </>
+  );
+}
+
+function Crumb({ href, label }: { href: string; label: string }) {
+  return (
+    <li className="flex gap-2 not-first:before:py-0.5 not-first:before:text-muted not-first:before:content-['/']">
+      <Link className="inline-block py-0.5" href={href}>
+        {label}
+      </Link>
+    </li>
+  );
+}
+
+/** The end of a form: what it does, and the way out. */
+export function Buttons({ cancel, children }: { cancel: string; children: React.ReactNode }) {
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      {children}
+      <Link className="button" href={cancel}>
+        Cancel
+      </Link>
+    </div>
+  );
+}

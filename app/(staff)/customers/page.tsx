@@ -1,0 +1,73 @@
+import type { Metadata } from "next";
+import { requireStaff } from "#app/_server/session.ts";
+import { Link } from "#app/_ui/link.tsx";
+import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Said } from "#app/_ui/said.tsx";
+import { can } from "#lib/auth/permissions.ts";
+import { isWholeBase, listAddress, readFilter, readPlace } from "#lib/customers/filter.ts";
+import { listAccountManagers, listCustomers, listProductNames } from "#lib/customers/queries.ts";
+import { readSearch } from "#lib/customers/search.ts";
+import { CustomerTable } from "./customer-table.tsx";
+import { Conditions, Filters } from "./filters.tsx";
+import { Notes } from "./notes.tsx";
+import { NoCustomers, NoMatch } from "./nothing.tsx";
+import { Pager } from "./pager.tsx";
+
+export const metadata: Metadata = { title: "Customers" };
+
+export default async function CustomersPage({ searchParams }: PageProps<"/customers">) {
+  const staff = await requireStaff("Customers", "view");
+  const params = await searchParams;
+  const filter = readFilter(params);
+  const place = readPlace(params);
+  const { rows, previous, next, total, lookedAt, sortedBy } = listCustomers(staff, filter, place);
+  const products = listProductNames(staff);
+  const mayEdit = can(staff, "Customers", "edit");
+  const empty = rows.length === 0 && !previous && !next;
+  const search = readSearch(filter.q);
+  return (
+    <>
+      <PageHeader title="Customers" count={total?.toLocaleString("en-GB") ?? `${rows.length} shown`}>
+        {mayEdit && (
+          <Link className="button button-primary" href="/customers/new">
+            Add customer
+          </Link>
+        )}
+      </PageHeader>
+      <Said change={params.change} staff={staff} />
+      {!(empty && isWholeBase(filter)) && (
+        <Filters filter={filter} products={products} managers={listAccountManagers(staff)} />
+      )}
+      <Conditions filter={filter} products={products} />
+      <Notes
+        lookedAt={lookedAt}
+        found={rows.length}
+        short={search?.short === true}
+        sortedBy={sortedBy}
+        onward={(next ?? previous) && listAddress(filter, next ?? previous ?? {})}
+      />
+      {rows.length > 0 && (
+        <CustomerTable
+          byNumber={rows.some(({ found }) => found !== null)}
+          rows={rows.map((row) => [
+            row.id,
+            row.name,
+            row.accountNumber,
+            row.status,
+            row.accountManager,
+            row.has,
+            row.wants,
+            row.found,
+            row.foundDropped,
+          ])}
+        />
+      )}
+      {empty && (isWholeBase(filter) ? <NoCustomers mayEdit={mayEdit} /> : <NoMatch />)}
+      <Pager
+        first={previous && listAddress(filter)}
+        previous={previous && listAddress(filter, previous)}
+        next={next && listAddress(filter, next)}
+      />
+    </>
+  );
+}

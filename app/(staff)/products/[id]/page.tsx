@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { asked, pathId } from "#app/_server/address.ts";
+import { requireStaff } from "#app/_server/session.ts";
+import { ChangeLogList } from "#app/_ui/change-log.tsx";
+import { Link } from "#app/_ui/link.tsx";
+import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Said } from "#app/_ui/said.tsx";
+import { listChangeSetsOfProduct } from "#lib/activity/queries.ts";
+import { can } from "#lib/auth/permissions.ts";
+import { findOrder, findProduct } from "#lib/products/queries.ts";
+import { idleRule } from "#lib/products/rules.ts";
+import { Unchanged } from "../unchanged.tsx";
+import { CustomerLists } from "./customer-lists.tsx";
+import { EditForm, Restore } from "./edit-form.tsx";
+import { Facts } from "./facts.tsx";
+
+export const metadata: Metadata = { title: "Customer Product" };
+
+export default async function ProductPage({ params, searchParams }: PageProps<"/products/[id]">) {
+  const staff = await requireStaff("Customer Products", "view");
+  const productId = pathId((await params).id);
+  const product = findProduct(staff, productId) ?? notFound();
+  const address = await searchParams;
+  const editor = can(staff, "Customer Products", "edit");
+  const historic = product.availability === "historic";
+  const idle = idleRule(product);
+  const before = /^[1-9]\d{0,14}$/.test(asked(address.before)) ? Number(asked(address.before)) : undefined;
+  const log = listChangeSetsOfProduct(staff, productId, before);
+  const last = findOrder(staff).ids.length;
+  return (
+    <>
+      <PageHeader
+        title={
+          <>
+            {product.name} {historic && <span className="badge align-middle">Historic</span>}
+          </>
+        }
+      >
+        {editor && !historic && (
+          <Link className="button" href={`/products/${productId}/retire`}>
+            Set to Historic…
+          </Link>
+        )}
+        {editor && (
+          <Link className="button button-danger" href={`/products/${productId}/delete`}>
+            Delete…
+          </Link>
+        )}
+      </PageHeader>
+      <Said change={address.change} staff={staff} />
+      <Unchanged unchanged={address.unchanged} />
+      {idle && <p className="notice notice-warn">{idle}</p>}
+      {editor && historic && <Restore product={product} />}
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)] xl:grid-rows-[auto_1fr]">
+        {editor ? (
+          <EditForm key={`${product.version} ${asked(address.unchanged)}`} product={product} last={last} />
+        ) : (
+          <Facts product={product} last={last} />
+        )}
+        <div className="min-w-0 xl:col-start-2 xl:row-span-2 xl:row-start-1">
+          <CustomerLists product={product} staff={staff} list={asked(address.list)} after={asked(address.after)} />
+        </div>
+        <section className="panel grid min-w-0 gap-3">
+          <h2>Changes</h2>
+          <ChangeLogList sets={log.sets} older={log.more ? `/products/${productId}?before=${log.more}` : undefined} />
+        </section>
+      </div>
+    </>
+  );
+}

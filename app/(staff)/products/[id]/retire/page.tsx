@@ -1,0 +1,78 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { pathId } from "#app/_server/address.ts";
+import { requireStaff } from "#app/_server/session.ts";
+import { Form, Submit } from "#app/_ui/form.tsx";
+import { Link } from "#app/_ui/link.tsx";
+import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Said } from "#app/_ui/said.tsx";
+import { can } from "#lib/auth/permissions.ts";
+import { findProduct } from "#lib/products/queries.ts";
+import { findRetireImpact } from "#lib/products/usage.ts";
+import { counted } from "#lib/text.ts";
+import { retireProductAction } from "../../actions.ts";
+
+export const metadata: Metadata = { title: "Set to Historic" };
+
+export default async function RetirePage({ params, searchParams }: PageProps<"/products/[id]/retire">) {
+  const staff = await requireStaff("Customer Products", "edit");
+  const product = findProduct(staff, pathId((await params).id)) ?? notFound();
+  const { holders, interested, numbers, features } = findRetireImpact(staff, product.id);
+  const linked = can(staff, "Customers", "view");
+  const places = [
+    { label: "Has it", told: counted(holders.count, "customer"), ...holders },
+    { label: "Interested in it", told: counted(interested.count, "customer"), ...interested },
+    { label: "Numbers that carry it", told: counted(numbers.count, "number"), ...numbers },
+    { label: "Features that carry it", told: counted(features.count, "feature"), ...features },
+  ];
+  const back = `/products/${product.id}`;
+  return (
+    <>
+      <PageHeader title={`Set ${product.name} to Historic?`} />
+      <Said change={(await searchParams).change} staff={staff} />
+      {product.availability === "historic" ? (
+        <p className="panel">
+          It is Historic already. <Link href={back}>Back to {product.name}</Link>
+        </p>
+      ) : (
+        <>
+          <p className="max-w-2xl">
+            It will not be offered any more. Everything below stays as it is: customers who have it keep it, open
+            interests stay open, and the history is kept. You can restore it at any time.
+          </p>
+          <dl className="panel grid max-w-2xl gap-4">
+            {places.map(({ label, told, first, count }) => (
+              <div key={label}>
+                <dt className="font-semibold">
+                  {label}: {told}
+                </dt>
+                {first.length > 0 && (
+                  <dd className="text-sm">
+                    <ul className="flex flex-wrap gap-x-4 gap-y-1">
+                      {first.map(({ customerId, name }, index) => (
+                        // biome-ignore lint/suspicious/noArrayIndexKey: the same name may come twice, the list never moves
+                        <li key={index}>{linked ? <Link href={`/customers/${customerId}`}>{name}</Link> : name}</li>
+                      ))}
+                      {count > first.length && (
+                        <li className="text-muted">and {(count - first.length).toLocaleString("en-GB")} more</li>
+                      )}
+                    </ul>
+                  </dd>
+                )}
+              </div>
+            ))}
+          </dl>
+          <Form action={retireProductAction} version={product.version} className="grid gap-3">
+            <input type="hidden" name="productId" value={product.id} />
+            <div className="flex flex-wrap gap-3">
+              <Submit>Set to Historic</Submit>
+              <Link className="button" href={back}>
+                Cancel
+              </Link>
+            </div>
+          </Form>
+        </>
+      )}
+    </>
+  );
+}

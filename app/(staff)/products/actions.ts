@@ -1,0 +1,75 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { redirect } from "next/navigation";
+import { formAction } from "#app/_server/form-action.ts";
+import {
+  addProduct,
+  deleteProduct,
+  editProduct,
+  moveProduct,
+  moveProductTo,
+  restoreProduct,
+  retireProduct,
+} from "#lib/products/mutations.ts";
+import { findProduct } from "#lib/products/queries.ts";
+import {
+  AddProduct,
+  EditProduct,
+  MoveProduct,
+  MoveProductTo,
+  ProductAtVersion,
+  RestoreProduct,
+} from "#lib/products/schema.ts";
+
+/** A page with what was just done told on top; nothing done is told as well. */
+function told(path: string, change: number | null): never {
+  redirect(
+    `${path}${path.includes("?") ? "&" : "?"}${change === null ? "unchanged=yes" : `change=${change}`}` as never,
+  );
+}
+
+export const addProductAction = formAction("Customer Products", "edit", AddProduct, (input, staff) => {
+  const { productId, change } = addProduct(staff, input);
+  told(`/products/${productId}`, change);
+});
+
+/** Historic is not set by the way: what it touches is shown first, and confirmed there. The rest is saved. */
+export const editProductAction = formAction("Customer Products", "edit", EditProduct, (input, staff) => {
+  const retires = input.availability === "historic" && findProduct(staff, input.productId)?.availability !== "historic";
+  const { availability, ...fields } = input;
+  const { change } = editProduct(staff, retires ? fields : input);
+  if (retires) redirect(`/products/${input.productId}/retire${change === null ? "" : `?change=${change}`}` as never);
+  told(`/products/${input.productId}`, change);
+});
+
+export const retireProductAction = formAction("Customer Products", "edit", ProductAtVersion, (input, staff) => {
+  told(`/products/${input.productId}`, retireProduct(staff, input).change);
+});
+
+export const restoreProductAction = formAction("Customer Products", "edit", RestoreProduct, (input, staff) => {
+  told(`/products/${input.productId}`, restoreProduct(staff, input).change);
+});
+
+export const deleteProductAction = formAction("Customer Products", "edit", ProductAtVersion, (input, staff) => {
+  told("/products", deleteProduct(staff, input).change);
+});
+
+/** A move by drop or by button. The page's script stays where it is; without it, the list comes back at the row. */
+export const moveProductAction = formAction("Customer Products", "edit", MoveProduct, (input, staff) => {
+  if (input.live) revalidatePath("/products");
+  const { productId, after } = input.move;
+  const { change } = moveProduct(staff, { productId, after, listVersion: input.listVersion });
+  if (input.live) return;
+  const query = new URLSearchParams({
+    ...(input.availability && { availability: input.availability }),
+    ...(change === null ? { unchanged: "yes" } : { change: String(change) }),
+  });
+  redirect(`/products?${query}#product-${productId}` as never);
+});
+
+export const moveProductToAction = formAction("Customer Products", "edit", MoveProductTo, (input, staff) => {
+  const { change } = moveProductTo(staff, input);
+  const query = change === null ? "unchanged=yes" : `change=${change}`;
+  redirect(`/products?availability=all&${query}#product-${input.productId}` as never);
+});

@@ -1,0 +1,37 @@
+"use client";
+
+import { useEffect, useRef, useState } from "react";
+import { Chip } from "#app/_ui/chip.tsx";
+import { useField } from "#app/_ui/form.tsx";
+import { DISPLAY_CLASS_NAME, isKnownDisplayClass } from "#lib/products/rules.ts";
+
+/** How the product will look, as it is being typed. */
+export function DisplayClassPreview() {
+  const box = useRef<HTMLParagraphElement>(null);
+  const [typed, setTyped] = useState({ name: useField("name").value, look: useField("displayClass").value });
+
+  useEffect(() => {
+    const form = box.current?.closest("form");
+    const read = () => {
+      const text = new FormData(form ?? undefined);
+      setTyped({ name: String(text.get("name") ?? ""), look: String(text.get("displayClass") ?? "").trim() });
+    };
+    form?.addEventListener("input", read);
+    return () => form?.removeEventListener("input", read);
+  }, []);
+
+  const unknown = DISPLAY_CLASS_NAME.test(typed.look) && !isKnownDisplayClass(typed.look);
+  return (
+    <p ref={box} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <span className="text-muted">Looks like</span>
+      <Chip name={typed.name.trim() || "Customer Product"} displayClass={typed.look} />
+      <span role="status">
+        {unknown && (
+          <>
+            <b>{typed.look}</b> is not among the known display classes: it is kept, and shown plain.
+          </>
+        )}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,18 @@
+import "server-only";
+import { notFound } from "next/navigation";
+
+/** A row's id from the path; anything else is a page that does not exist. Asked after the permission. */
+export function pathId(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) notFound();
+  return Number(text);
+}
+
+/** One value of the address's query, at most 200 characters of it; nothing where it is missing or given twice. */
+export function asked(value: string | string[] | undefined): string {
+  return typeof value === "string" ? value.slice(0, 200) : "";
+}
+
+/** A row's id from the query; nothing where it is missing, given twice, or no id. */
+export function askedId(value: string | string[] | undefined) {
+  return typeof value === "string" && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { headers } from "next/headers";
+import { forbidden, notFound } from "next/navigation";
+import type { z } from "zod";
+import type { Actor, Level, Permission } from "#lib/auth/permissions.ts";
+import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
+import { type FormAction, type FormState, formValues, parseForm } from "#lib/form.ts";
+import { requireStaff } from "./session.ts";
+
+/** A form posts from our own pages only. The framework lets a request without an Origin pass; this does not. */
+export async function requireSameOrigin() {
+  const asked = await headers();
+  const origin = asked.get("origin");
+  const site = asked.get("sec-fetch-site");
+  const ours = origin !== null && origin !== "null" && URL.parse(origin)?.host === asked.get("host");
+  if (!ours || (site !== null && site !== "same-origin")) forbidden();
+}
+
+/** The form that was posted. A post made by hand may bring anything else: that is an empty form. */
+export function postedForm(form: unknown) {
+  return form instanceof FormData ? form : new FormData();
+}
+
+/**
+ * Makes a server action from a shape and a mutation: who may, what was sent, what was done.
+ * What a person did wrong comes back as form state with all that was typed; faults stay faults.
+ * @param run calls the mutation and says where to go next (`redirect`), or returns form state of its own
+ */
+export function formAction<S extends z.ZodObject>(
+  permission: Permission,
+  level: Level,
+  schema: S,
+  run: (input: z.output<S>, staff: Actor) => unknown,
+): FormAction {
+  return async (previous, posted) => {
+    await requireSameOrigin();
+    const staff = await requireStaff(permission, level);
+    const form = postedForm(posted);
+    const refused = (state: Partial<NonNullable<FormState>>): FormState => ({
+      values: formValues(form),
+      errors: {},
+      attempt: (previous?.attempt ?? 0) + 1,
+      ...state,
+    });
+    const parsed = parseForm(schema, form);
+    if (!parsed.ok) return refused({ errors: parsed.errors });
+    try {
+      run(parsed.input, staff);
+    } catch (fault) {
+      if (fault instanceof Forbidden) forbidden();
+      if (fault instanceof NotFound) notFound();
+      if (fault instanceof Stale)
+        return refused({ message: fault.message, stale: { changes: fault.changes, version: fault.version } });
+      if (fault instanceof RuleBroken && fault.field) return refused({ errors: { [fault.field]: fault.message } });
+      if (fault instanceof RuleBroken || fault instanceof Unavailable) return refused({ message: fault.message });
+      throw fault;
+    }
+    return undefined;
+  };
+}

@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+
+const MAX_ADDRESS = 8_000;
+const MAX_BODY = 1_000_000;
+
+/** Why a request goes no further, as a status and a sentence; nothing for one that may pass. */
+export function refusal(request: IncomingMessage): [number, string] | undefined {
+  const { method = "GET", url = "/", headers } = request;
+  if (url.length > MAX_ADDRESS) return [414, "The address is too long."];
+  if (!isAddress(url)) return [400, "The address is malformed."];
+  if (method === "GET" || method === "HEAD") return;
+  if (method !== "POST") return [405, "This method is not offered here."];
+  if (!isFromOurPages(headers)) return [403, "A form can be sent from our own pages only."];
+  if (headers["content-length"] === undefined) return [411, "Say how long the body is."];
+  if (Number(headers["content-length"]) > MAX_BODY) return [413, "That is too much at once: the limit is 1 MB."];
+}
+
+/** The framework lets a post without an Origin pass, and answers a foreign one as a fault of its own. */
+function isFromOurPages({ origin, host, "sec-fetch-site": site = "same-origin" }: IncomingMessage["headers"]) {
+  return site === "same-origin" && origin !== undefined && URL.parse(origin)?.host === host;
+}
+
+function isAddress(url: string) {
+  if (!url.startsWith("/")) return false;
+  try {
+    decodeURIComponent(url.split("?", 1)[0] ?? "");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Sets what every answer says to the browser, and what the app may believe of a request: who sent it and which path
+ * it asked for. Whatever the client claims of these is overwritten.
+ */
+export function stamp(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: { trustProxy: boolean; dev: boolean },
+) {
+  const forwarded = String(request.headers["x-forwarded-for"] ?? "").split(",");
+  const address = (options.trustProxy && forwarded.at(-1)?.trim()) || request.socket.remoteAddress || "";
+  request.headers["x-client-address"] = address;
+  request.headers["x-request-path"] = request.url ?? "/";
+  delete request.headers["x-forwarded-host"];
+
+  const nonce = randomBytes(16).toString("base64");
+  const policy = [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'${options.dev ? " 'unsafe-eval'" : ""}`,
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+  request.headers["content-security-policy"] = policy;
+  response.setHeader("Content-Security-Policy", policy);
+  response.setHeader("X-Content-Type-Options", "nosniff");
+  response.setHeader("X-Frame-Options", "DENY");
+  response.setHeader("Referrer-Policy", "same-origin");
+  response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+}

@@ -1,0 +1,55 @@
+import { createServer } from "node:http";
+import next from "next";
+import { refusal, stamp } from "./gate.ts";
+import { prepareDatabase, readSettings, requireBuild } from "./settings.ts";
+
+/** Serves the app until it is told to stop. Refuses to start, in one sentence, what could not run well. */
+export async function serve({ dev }: { dev: boolean }) {
+  const settings = start(() => {
+    const read = readSettings();
+    prepareDatabase();
+    if (!dev) requireBuild();
+    return read;
+  });
+  const { host, port, publicUrl, trustProxy } = settings;
+  const shownHost = host.includes(":") ? `[${host}]` : host;
+  process.env.NEXTAUTH_URL = publicUrl ?? `http://${shownHost}:${port}`;
+  process.env.NEXT_TELEMETRY_DISABLED = "1";
+
+  const app = next({ dev, hostname: host, port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => {
+    stamp(request, response, { trustProxy, dev });
+    const refused = refusal(request);
+    if (!refused) return void handle(request, response);
+    const [status, sentence] = refused;
+    response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" }).end(sentence);
+  });
+  server.on("error", (fault: NodeJS.ErrnoException) => {
+    console.error(fault.code === "EADDRINUSE" ? `Port ${port} is taken: set PORT to another.` : fault.message);
+    process.exit(1);
+  });
+  server.listen(port, host, () => {
+    const address = server.address();
+    const shownPort = typeof address === "object" && address ? address.port : port;
+    console.info(`Customer Products is ready at ${publicUrl ?? `http://${shownHost}:${shownPort}`}`);
+  });
+
+  const stop = () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => process.exit(0), 5_000).unref();
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+function start<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (fault) {
+    console.error(fault instanceof Error ? fault.message : fault);
+    process.exit(1);
+  }
+}

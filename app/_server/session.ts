@@ -1,0 +1,35 @@
+import "server-only";
+import { cookies, headers } from "next/headers";
+import { forbidden, redirect } from "next/navigation";
+import { decode } from "next-auth/jwt";
+import { cache } from "react";
+import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
+import { findActor } from "#lib/auth/sessions.ts";
+import { secret, sessionCookie } from "./auth.ts";
+
+/** The id in this browser's session cookie, whether or not it is worth anything still. */
+export const sessionId = cache(async () => {
+  const token = (await cookies()).get(sessionCookie.name)?.value;
+  const sid = token && (await decode({ token, secret }).catch(() => null))?.sid;
+  return typeof sid === "string" ? sid : undefined;
+});
+
+/** Who this request is, from the database; nobody without a live session. Asked once a request. */
+export const findStaff = cache(async (): Promise<Actor | undefined> => {
+  const sid = await sessionId();
+  return sid === undefined ? undefined : findActor(sid);
+});
+
+/**
+ * Who this request is: strangers go to sign in and come back, people without the permission get 403.
+ * First line of every page and action.
+ */
+export async function requireStaff(permission?: Permission, level: Level = "view") {
+  const staff = await findStaff();
+  if (!staff) {
+    const here = (await headers()).get("x-request-path") ?? "/";
+    redirect(here === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`);
+  }
+  if (permission && !can(staff, permission, level)) forbidden();
+  return staff;
+}

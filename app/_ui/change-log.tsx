@@ -1,0 +1,52 @@
+import type { ShownChange, ShownChangeSet } from "#lib/activity/queries.ts";
+import { Link } from "./link.tsx";
+import { Instant } from "./moments.tsx";
+
+/** A record's changes, newest first: who, when, what from what to what. */
+export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?: string | undefined }) {
+  if (sets.length === 0)
+    return <p className="text-muted">Nothing has changed yet. Every change will be listed here.</p>;
+  return (
+    <>
+      <ol className="grid gap-3">
+        {sets.map((set) => (
+          <li key={set.id} className="border-l-2 border-line pl-3 text-sm">
+            <p>
+              <span className="font-semibold">{set.title}</span>
+              {set.outcome && <> · {set.outcome}</>}
+            </p>
+            <p className="text-muted">
+              {set.who}, <Instant at={set.at} />
+              {set.origin !== "form" && `, by ${set.origin}`}
+            </p>
+            <Rows changes={set.changes} />
+          </li>
+        ))}
+      </ol>
+      {older && (
+        <p>
+          <Link href={older}>Older changes</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The rows of a change; one that its title tells already is left out. */
+function Rows({ changes }: { changes: ShownChange[] }) {
+  const telling = changes.filter((entry) => entry.automatic || entry.differences.length > 0 || changes.length > 3);
+  if (telling.length === 0) return null;
+  return (
+    <ul className="mt-1 grid gap-0.5 text-muted">
+      {telling.map(({ what, verb, automatic, differences }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a log's entries never move
+        <li key={index}>
+          {automatic && "Automatic: "}
+          {what} {verb}
+          {differences.length > 0 &&
+            `: ${differences.map(({ label, from, to }) => `${label} from ${from} to ${to}`).join("; ")}`}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,108 @@
+"use client";
+
+import { createContext, useActionState, useContext, useEffect, useRef } from "react";
+import type { FormAction, FormState } from "#lib/form.ts";
+
+/** What the form holds now: as typed when it was refused, else as stored. */
+type Held = { state: FormState; stored: Record<string, string | string[]>; pending: boolean };
+
+const HeldContext = createContext<Held>({ state: undefined, stored: {}, pending: false });
+
+/** The value and error of one field. */
+export function useField(name: string) {
+  const { state, stored } = useContext(HeldContext);
+  const kept = state ? (state.values[name] ?? []) : [stored[name] ?? []].flat();
+  return { values: kept, value: kept[0] ?? "", error: state?.errors[name] };
+}
+
+/**
+ * A form that works before its script does: it posts to a server action, and what was refused comes back with all
+ * that was typed, a sentence at each field and a summary on top.
+ * @param stored the values on record, by field name
+ * @param version the version they were read at, where two people may edit at once
+ */
+export function Form({
+  action,
+  stored = {},
+  version,
+  className = "grid max-w-2xl gap-5",
+  children,
+}: {
+  action: FormAction;
+  stored?: Record<string, string | string[]>;
+  version?: number | undefined;
+  className?: string;
+  children: React.ReactNode;
+}) {
+  const [state, run, pending] = useActionState(action, undefined);
+  return (
+    <HeldContext value={{ state, stored, pending }}>
+      <form
+        action={run}
+        noValidate
+        className={className}
+        onSubmit={(event) => {
+          if (pending) event.preventDefault();
+        }}
+      >
+        {version !== undefined && <input type="hidden" name="version" value={state?.stale?.version ?? version} />}
+        <Refusal state={state} />
+        {/* A new attempt is a new set of fields: the browser's reset would else empty some of them. */}
+        <div key={state?.attempt ?? 0} className="contents">
+          {children}
+        </div>
+      </form>
+    </HeldContext>
+  );
+}
+
+/** The summary of what was refused; takes focus when it comes. */
+function Refusal({ state }: { state: FormState }) {
+  const box = useRef<HTMLDivElement>(null);
+  const attempt = state?.attempt;
+  useEffect(() => {
+    if (attempt) box.current?.focus();
+  }, [attempt]);
+  if (!state) return null;
+  const errors = Object.entries(state.errors);
+  return (
+    <div ref={box} role="alert" tabIndex={-1} className="notice notice-danger grid gap-2">
+      <p className="font-semibold">{state.message ?? "Not saved yet. Please mend this first:"}</p>
+      {state.stale && state.stale.changes.length > 0 && (
+        <ul className="list-disc pl-5">
+          {state.stale.changes.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      {errors.length > 0 && (
+        <ul className="list-disc pl-5">
+          {errors.map(([name, sentence]) => (
+            <li key={name}>{name ? <a href={`#field-${name}`}>{sentence}</a> : sentence}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** The button that sends the form. It says what it does. */
+export function Submit({
+  children,
+  kind = "primary",
+  name,
+  value,
+}: {
+  children: React.ReactNode;
+  kind?: "primary" | "danger" | "secondary";
+  name?: string;
+  value?: string;
+}) {
+  const { pending } = useContext(HeldContext);
+  const look = { primary: "button button-primary", danger: "button button-danger", secondary: "button" }[kind];
+  return (
+    <button type="submit" className={look} aria-disabled={pending} name={name} value={value}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,74 @@
+import { signOutAction } from "#app/sign-in/actions.ts";
+import { type Actor, can } from "#lib/auth/permissions.ts";
+import { Keys } from "./keys.tsx";
+import { RailLinks } from "./rail-links.tsx";
+
+/** The pages of the rail, each under the permission that opens it. */
+export function railPages(staff: Actor) {
+  return [
+    { href: "/", label: "Home", key: "h" },
+    ...(can(staff, "Customers", "view") ? [{ href: "/customers", label: "Customers", key: "c" }] : []),
+    ...(can(staff, "Customer Products", "view") ? [{ href: "/products", label: "Customer Products", key: "p" }] : []),
+  ];
+}
+
+/** The rail at the left (a menu on a phone), find at the top, you at the bottom. */
+export function Frame({ staff, children }: { staff: Actor; children: React.ReactNode }) {
+  const pages = railPages(staff);
+  const you = (
+    <form action={signOutAction} className="grid gap-1 border-t border-line p-3 text-sm">
+      <span className="px-3 text-muted [overflow-wrap:anywhere]">Signed in as {staff.name}</span>
+      <button type="submit" className="button button-small justify-self-start">
+        Sign out
+      </button>
+    </form>
+  );
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[14rem_minmax(0,1fr)]">
+      <a className="skip button button-primary" href="#main">
+        Skip to the page
+      </a>
+      <aside className="hidden border-r border-line bg-surface md:block">
+        <div className="sticky top-0 flex h-dvh flex-col">
+          <p className="px-6 pt-5 pb-3 font-semibold whitespace-nowrap">Customer Products</p>
+          <RailLinks pages={pages} label="Pages" />
+          <div className="mt-auto">{you}</div>
+        </div>
+      </aside>
+      <div className="min-w-0">
+        <div className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2 md:px-6">
+          <details className="relative md:hidden">
+            <summary className="button button-small list-none">Menu</summary>
+            <div className="absolute top-full left-0 z-40 mt-1 w-64 rounded-lg border border-line bg-surface pt-2 shadow-lg">
+              <RailLinks pages={pages} label="Menu" />
+              {you}
+            </div>
+          </details>
+          {can(staff, "Customers", "view") && (
+            <search className="min-w-0 flex-1">
+              <form action="/customers" className="flex gap-2">
+                <input
+                  type="search"
+                  name="q"
+                  maxLength={100}
+                  aria-label="Find a customer by name, account or number"
+                  placeholder="Find a customer by name, account or number"
+                  className="input min-h-9 max-w-md text-sm"
+                />
+                <button type="submit" className="button button-small min-h-9">
+                  Find
+                </button>
+              </form>
+            </search>
+          )}
+          <div className="ml-auto hidden md:block">
+            <Keys pages={pages} />
+          </div>
+        </div>
+        <main id="main" tabIndex={-1} className="grid content-start gap-4 p-4 outline-none md:p-6">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+"use client";
+
+import { startTransition, useEffect, useOptimistic, useRef, useState } from "react";
+import type { FormAction } from "#lib/form.ts";
+import { placed } from "#lib/ordering.ts";
+
+export type Move = { id: number; after: number | null };
+export type Told = { text: string; refused?: boolean } | undefined;
+
+/**
+ * The order as moves change it: shown at once by the same pure function that stores it, saved one after the other,
+ * and put back with a sentence when refused. A move made on an order that was refused is not sent.
+ */
+export function useMoves({
+  order,
+  version,
+  nameOf,
+  action,
+  fields,
+}: {
+  order: readonly number[];
+  version: number;
+  nameOf: (id: number) => string;
+  action: FormAction;
+  fields: Record<string, string>;
+}) {
+  const [current, apply] = useOptimistic(order, (now, { id, after }: Move) => placed(now, id, after));
+  const [told, tell] = useState<Told>();
+  const line = useRef({ version, last: Promise.resolve(), waiting: 0, refusals: 0 });
+
+  // What the server sends is the truth, save while moves of our own are still on their way.
+  useEffect(() => {
+    if (line.current.waiting === 0) line.current.version = version;
+  }, [version]);
+
+  const send = async (move: Move, refusals: number, text: string) => {
+    const queue = line.current;
+    if (queue.refusals !== refusals) return;
+    const form = new FormData();
+    for (const [name, value] of Object.entries(fields)) form.set(name, value);
+    form.set("move", `${move.id}-${move.after ?? 0}`);
+    form.set("listVersion", String(queue.version));
+    form.set("live", "yes");
+    try {
+      const refused = await action(undefined, form);
+      if (!refused) {
+        queue.version += 1;
+        tell({ text: `${text} Saved.` });
+        return;
+      }
+      queue.version = refused.stale?.version ?? queue.version;
+      tell({
+        text: [refused.message, ...Object.values(refused.errors), ...(refused.stale?.changes ?? [])].join(" "),
+        refused: true,
+      });
+    } catch {
+      tell({
+        text: `${nameOf(move.id)} was not moved: the server did not answer. Load the page again.`,
+        refused: true,
+      });
+    }
+    queue.refusals += 1;
+  };
+
+  const move = ({ id, after }: Move) => {
+    const next = placed(current, id, after);
+    const text = `${nameOf(id)} moved to position ${next.indexOf(id) + 1} of ${next.length}.`;
+    if (next === current) return tell({ text: `${nameOf(id)} stays at position ${current.indexOf(id) + 1}.` });
+    tell({ text });
+    startTransition(async () => {
+      apply({ id, after });
+      const queue = line.current;
+      const { refusals } = queue;
+      queue.waiting += 1;
+      queue.last = queue.last.then(() => send({ id, after }, refusals, text));
+      await queue.last;
+      queue.waiting -= 1;
+    });
+  };
+
+  return { current, move, told, tell };
+}

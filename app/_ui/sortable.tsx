@@ -1,0 +1,142 @@
+"use client";
+
+import "./sortable.css";
+import { useActionState, useEffect, useRef } from "react";
+import type { FormAction } from "#lib/form.ts";
+import { afterStep, follows, type Step } from "#lib/ordering.ts";
+import { Link } from "./link.tsx";
+import { HELP, useLift } from "./sortable-lift.ts";
+import { useMoves } from "./sortable-moves.ts";
+
+/** What the rows need to know: the order to show them in, and where a lifted one would come. */
+export type Sorting = {
+  shown: readonly number[];
+  positionOf: (id: number) => number;
+  /** Attributes of a row; its id, and whether it is lifted or has the line. */
+  row: (id: number) => Record<`data-${string}`, string | number | undefined>;
+  handle: (id: number) => React.ReactNode;
+  buttons: (id: number, positionHref: string) => React.ReactNode;
+};
+
+const BUTTONS: [Step, string, string][] = [
+  ["up", "up", "↑"],
+  ["down", "down", "↓"],
+  ["top", "to the top", "⤒"],
+  ["bottom", "to the bottom", "⤓"],
+];
+
+/**
+ * A list sorted by hand: by mouse, touch and pen on a handle, by keyboard on the same handle, and by buttons that are
+ * a plain form before the script runs.
+ * @param order all ids from first to last, those not shown too; `version` is the version of that order
+ * @param names of the rows shown, by id
+ * @param action takes `move` ("id-after", after 0: first), `listVersion`, `live` and the `fields`
+ */
+export function Sortable({
+  order,
+  version,
+  names,
+  action,
+  fields = {},
+  children,
+}: {
+  order: readonly number[];
+  version: number;
+  names: ReadonlyMap<number, string>;
+  action: FormAction;
+  fields?: Record<string, string>;
+  children: (sorting: Sorting) => React.ReactNode;
+}) {
+  const nameOf = (id: number) => names.get(id) ?? "";
+  const [state, run] = useActionState(action, undefined);
+  const { current, move, told, tell } = useMoves({ order, version, nameOf, action, fields });
+  const form = useRef<HTMLFormElement>(null);
+  const isShown = (id: number) => names.has(id);
+  const { lifted, now, shown, line, handlers } = useLift({ current, isShown, nameOf, list: form, move, tell });
+  const positionOf = (id: number) => now.indexOf(id) + 1;
+
+  // A row that moved keeps its focus; it may have left the window.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the order shown changes
+  useEffect(() => {
+    const focused = document.activeElement;
+    if (focused && form.current?.contains(focused))
+      focused.closest("[data-sort-id]")?.scrollIntoView({ block: "nearest" });
+  }, [now.join()]);
+
+  const sorting: Sorting = {
+    shown,
+    positionOf,
+    row: (id) => ({
+      "data-sort-id": id,
+      "data-lifted": lifted === id ? "" : undefined,
+      "data-line": line(id),
+    }),
+    handle: (id) => (
+      <button
+        type="button"
+        className="sort-handle"
+        aria-label={`Reorder ${nameOf(id)}`}
+        aria-pressed={lifted === id}
+        aria-describedby="sort-help"
+      >
+        ⠿
+      </button>
+    ),
+    buttons: (id, positionHref) => (
+      <span className="sort-buttons">
+        {BUTTONS.map(([step, words, sign]) => {
+          const after = afterStep(shown, id, step);
+          return (
+            <button
+              key={step}
+              type="submit"
+              name="move"
+              value={`${id}-${(after === undefined ? follows(now, id) : after) ?? 0}`}
+              aria-label={`Move ${nameOf(id)} ${words}`}
+              aria-disabled={after === undefined || undefined}
+            >
+              {sign}
+            </button>
+          );
+        })}
+        <Link href={positionHref} aria-label={`Move ${nameOf(id)} to position…`}>
+          #
+        </Link>
+      </span>
+    ),
+  };
+
+  const refused = state && [state.message, ...Object.values(state.errors), ...(state.stale?.changes ?? [])].join(" ");
+  const shownTold = told ?? (refused ? { text: refused, refused: true } : undefined);
+  return (
+    <form
+      ref={form}
+      className="min-w-0"
+      action={run}
+      onSubmit={(event) => {
+        const pressed = (event.nativeEvent as SubmitEvent).submitter;
+        if (!(pressed instanceof HTMLButtonElement) || pressed.name !== "move") return;
+        event.preventDefault();
+        const [id = 0, after = 0] = pressed.value.split("-").map(Number);
+        move({ id, after: after || null });
+      }}
+      {...handlers}
+    >
+      {Object.entries({ ...fields, listVersion: String(version) }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <p id="sort-help" hidden>
+        {HELP}
+      </p>
+      {children(sorting)}
+      <div className="sort-told">
+        <p role="status" className={shownTold && !shownTold.refused ? "notice" : undefined}>
+          {!shownTold?.refused && shownTold?.text}
+        </p>
+        <p role="alert" className={shownTold?.refused ? "notice notice-danger" : undefined}>
+          {shownTold?.refused && shownTold.text}
+        </p>
+      </div>
+    </form>
+  );
+}
