@@ -1,0 +1,64 @@
+import { DEMO_PEOPLE } from "#db/demo/people.ts";
+import { emailOf, WHO, type Who } from "./people.ts";
+
+type Permission = "Customer Products" | "Customers" | "Staff";
+
+/** Who gets in: anybody at all, anybody signed in, or who holds a permission at a level. */
+export type Need = "anyone" | "staff" | readonly [Permission, "view" | "edit"];
+export type Role = "stranger" | Who;
+export const ROLES: Role[] = ["stranger", ...WHO];
+
+const seesProducts = ["Customer Products", "view"] as const;
+const editsProducts = ["Customer Products", "edit"] as const;
+const seesCustomers = ["Customers", "view"] as const;
+const editsCustomers = ["Customers", "edit"] as const;
+
+/**
+ * Every page and file the built app answers, with who gets in. `[id]` is tried with a row that is there (samples.ts),
+ * one that is not, and junk. SOMETIMES says what else, besides 200, a page that is there may answer.
+ */
+export const ROUTES: Record<string, Need> = {
+  "/": "staff",
+  "/icon.svg": "anyone",
+  "/sign-in": "anyone",
+  "/products": seesProducts,
+  "/products/new": editsProducts,
+  "/products/[id]": seesProducts,
+  "/products/[id]/move": editsProducts,
+  "/products/[id]/retire": editsProducts,
+  "/products/[id]/delete": editsProducts,
+  "/customers": seesCustomers,
+  "/customers/new": editsCustomers,
+  "/customers/[id]": seesCustomers,
+  "/customers/[id]/edit": editsCustomers,
+};
+
+export const SOMETIMES: Record<string, number[]> = { "/sign-in": [307] };
+
+/** Every server action, as "file name", with who may. */
+export const ACTIONS: Record<string, Need> = {
+  "app/sign-in/actions.ts signInAction": "anyone",
+  "app/sign-in/actions.ts signOutAction": "anyone",
+  "app/(staff)/products/actions.ts addProductAction": editsProducts,
+  "app/(staff)/products/actions.ts editProductAction": editsProducts,
+  "app/(staff)/products/actions.ts retireProductAction": editsProducts,
+  "app/(staff)/products/actions.ts restoreProductAction": editsProducts,
+  "app/(staff)/products/actions.ts deleteProductAction": editsProducts,
+  "app/(staff)/products/actions.ts moveProductAction": editsProducts,
+  "app/(staff)/products/actions.ts moveProductToAction": editsProducts,
+  "app/(staff)/customers/new/actions.ts addCustomerAction": editsCustomers,
+  "app/(staff)/customers/[id]/edit/actions.ts editCustomerAction": editsCustomers,
+};
+
+/** Not the matrix's business: the framework's own pages, and the sign-in library's (see the sign-in stories). */
+export const APART = ["/_not-found", "/_global-error", "/api/auth/[...nextauth]"];
+
+/** Whether a role gets in. */
+export function mayEnter(role: Role, need: Need) {
+  if (need === "anyone") return true;
+  if (role === "stranger") return false;
+  if (need === "staff") return true;
+  const [permission, level] = need;
+  const held = DEMO_PEOPLE.find(({ email }) => email === emailOf(role))?.permissions[permission];
+  return held === "edit" || held === level;
+}

@@ -1,0 +1,230 @@
+import type { Page } from "@playwright/test";
+import { expect, test, unique } from "./fixtures.ts";
+
+test.use({ who: "manager" });
+// One order, one story at a time. Others may still add and delete products: a refused move is made again.
+test.describe.configure({ mode: "serial" });
+
+/** Names in the order shown; every row has its buttons, with and without JavaScript. */
+async function shown(page: Page) {
+  const labels = await page
+    .getByRole("button", { name: /^Move .* up$/ })
+    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
+  return labels.map((label) => label.slice("Move ".length, -" up".length));
+}
+
+/** The order among one story's own products. */
+async function order(page: Page, own: string[]) {
+  return (await shown(page)).filter((name) => own.includes(name));
+}
+
+/** Three new products at the head of the list, in this order. */
+async function three(page: Page) {
+  const own = ["Alpha", "Beta", "Gamma"].map(unique);
+  for (const name of own.toReversed()) {
+    await page.goto("/products/new");
+    await page.getByLabel("Customer Product", { exact: true }).fill(name);
+    await page.getByLabel("Customer Product Display Position").fill("1");
+    await page.getByRole("button", { name: "Add Customer Product" }).click();
+    await expect(page).toHaveURL(/\/products\/\d+\?change=/);
+  }
+  return own as [string, string, string];
+}
+
+const handle = (page: Page, name: string) => page.getByRole("button", { name: `Reorder ${name}` });
+const told = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text });
+
+/** Makes a move in a fresh list until it is saved, then loads the list again. */
+async function saved(page: Page, move: () => Promise<void>) {
+  await expect(async () => {
+    await page.goto("/products");
+    await move();
+    await expect(told(page, "Saved.")).toBeVisible();
+  }).toPass();
+  await page.reload();
+}
+
+async function centre(page: Page, name: string, below = 0) {
+  const box = await handle(page, name).boundingBox();
+  if (!box) throw new Error(`${name} has no handle.`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 + below };
+}
+
+/** Lifts one product with the mouse and holds it just under another. */
+async function carry(page: Page, name: string, under: string) {
+  const from = await centre(page, name);
+  const to = await centre(page, under, 8);
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+}
+
+test("by mouse: dropped where the line stands, and still there after a reload", async ({ page, axe }) => {
+  const own = await three(page);
+  const [a, b, c] = own;
+  await saved(page, async () => {
+    await carry(page, a, c);
+    await expect(page.getByRole("row").filter({ has: handle(page, c) })).toHaveAttribute("data-line", "below");
+    await page.mouse.up();
+    expect(await order(page, own)).toEqual([b, c, a]);
+  });
+  expect(await order(page, own)).toEqual([b, c, a]);
+  await axe(page);
+});
+
+test("by mouse: Escape puts it back", async ({ page }) => {
+  const own = await three(page);
+  await page.goto("/products");
+  await carry(page, own[0], own[2]);
+  await expect(page.getByRole("row").filter({ has: handle(page, own[2]) })).toHaveAttribute("data-line", "below");
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  await expect(page.getByRole("row").filter({ has: handle(page, own[2]) })).not.toHaveAttribute("data-line");
+  await page.reload();
+  expect(await order(page, own)).toEqual(own);
+});
+
+test("by keyboard: lifted, moved and dropped, each said by name and position; Escape puts back", async ({ page }) => {
+  const own = await three(page);
+  const [a, b, c] = own;
+  await saved(page, async () => {
+    await handle(page, a).press("Space");
+    await expect(told(page, `${a} lifted, position 1 of`)).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    await expect(told(page, `${a}, position 2 of`)).toBeVisible();
+    await page.keyboard.press("Escape");
+    await expect(told(page, `${a} put back at position 1`)).toBeVisible();
+    expect(await order(page, own)).toEqual(own);
+
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await expect(told(page, `${a}, position 3 of`)).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(told(page, `${a} moved to position 3 of`)).toBeVisible();
+    await expect(handle(page, a)).toBeFocused();
+  });
+  expect(await order(page, own)).toEqual([b, c, a]);
+
+  await saved(page, async () => {
+    await handle(page, c).press("Space");
+    await page.keyboard.press("End");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Space");
+    await expect(handle(page, c)).toBeFocused();
+  });
+  expect(await order(page, own)).toEqual([c, b, a]);
+});
+
+test("a Historic one that is not shown keeps its place when its neighbour is put back", async ({ page }) => {
+  const own = await three(page);
+  const [a, b, c] = own;
+  await page.goto("/products");
+  await page.getByRole("link", { name: b, exact: true }).click();
+  await page.getByRole("link", { name: "Set to Historic…" }).click();
+  await page.getByRole("button", { name: "Set to Historic" }).click();
+  await expect(told(page, "availability set to Historic")).toBeVisible();
+
+  await page.goto("/products");
+  expect(await order(page, own)).toEqual([a, c]);
+  await handle(page, c).press("Space");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await expect(told(page, `${c} stays at position 3`)).toBeVisible();
+  await saved(page, () => page.getByRole("button", { name: `Move ${c} up` }).click());
+  await page.goto("/products?availability=all");
+  expect(await order(page, own)).toEqual([c, a, b]);
+});
+
+test("by button: the focus stays, and quick presses are all saved", async ({ page }) => {
+  const own = await three(page);
+  const [a, b, c] = own;
+  const down = page.getByRole("button", { name: `Move ${a} down` });
+  await saved(page, async () => {
+    await down.focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await expect(told(page, `${a} moved to position 3 of`).filter({ hasText: "Saved." })).toBeVisible();
+    await expect(down).toBeFocused();
+  });
+  expect(await order(page, own)).toEqual([b, c, a]);
+  await saved(page, () => page.getByRole("button", { name: `Move ${a} to the top` }).click());
+  expect((await shown(page))[0]).toBe(a);
+  await saved(page, () => page.getByRole("button", { name: `Move ${b} to the bottom` }).click());
+  expect(await order(page, own)).toEqual([a, c, b]);
+});
+
+test("with JavaScript off: buttons, and Move to position…", async ({ page: scripted, noScript: page }) => {
+  const own = await three(scripted);
+  const [a, b, c] = own;
+  await expect(async () => {
+    await page.goto("/products");
+    await page.getByRole("button", { name: `Move ${c} up` }).click();
+    await expect(told(page, `${c} moved from position 3 to 2`)).toBeVisible();
+  }).toPass();
+  await page.reload();
+  expect(await order(page, own)).toEqual([a, c, b]);
+  await expect(async () => {
+    await page.goto("/products");
+    await page.getByRole("link", { name: `Move ${a} to position…` }).click();
+    await page.getByLabel("Customer Product Display Position").fill("3");
+    await page.getByRole("button", { name: "Move" }).click();
+    await expect(told(page, `${a} moved from position 1 to 3`)).toBeVisible();
+  }).toPass();
+  await page.goto("/products");
+  expect(await order(page, own)).toEqual([c, b, a]);
+});
+
+test("two browsers at once: the later move is refused with the fresh order and who was first", async ({
+  page,
+  another,
+  noScript,
+}) => {
+  const own = await three(page);
+  const [a, b, c] = own;
+  const other = await another("admin");
+  for (const each of [page, other, noScript]) await each.goto("/products");
+  await other.getByRole("button", { name: `Move ${c} to the top` }).click();
+  await expect(told(other, "Saved.")).toBeVisible();
+
+  for (const late of [page, noScript]) {
+    await late.getByRole("button", { name: `Move ${a} down` }).click();
+    const refusal = late.getByRole("alert").filter({ hasText: "Not moved: somebody else changed the order" });
+    await expect(refusal).toContainText(`${c} moved from position 3 to 1 (`);
+    expect(await order(late, own)).toEqual([c, a, b]);
+  }
+  await saved(page, () => page.getByRole("button", { name: `Move ${a} down` }).click());
+  expect(await order(page, own)).toEqual([c, b, a]);
+});
+
+test("a move that cannot be saved is put back and said", async ({ page }) => {
+  const own = await three(page);
+  await page.goto("/products");
+  await page.route("**/products*", (route) => (route.request().method() === "POST" ? route.abort() : route.fallback()));
+  await page.getByRole("button", { name: `Move ${own[0]} down` }).click();
+  await expect(page.getByRole("alert").filter({ hasText: `${own[0]} was not moved` })).toBeVisible();
+  expect(await order(page, own)).toEqual(own);
+});
+
+test.describe("on a touch screen", () => {
+  test.use({ hasTouch: true, viewport: { width: 390, height: 800 } });
+
+  test("a finger on the handle moves it, and does not scroll the page", async ({ page }) => {
+    const own = await three(page);
+    const [a, b, c] = own;
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: { x: number; y: number }[]) =>
+      finger.send("Input.dispatchTouchEvent", { type, touchPoints: points });
+    await saved(page, async () => {
+      await handle(page, a).scrollIntoViewIfNeeded();
+      const from = await centre(page, a);
+      const to = await centre(page, c, 8);
+      await touch("touchStart", [from]);
+      for (const part of [0.3, 0.6, 1]) await touch("touchMove", [{ x: from.x, y: from.y + (to.y - from.y) * part }]);
+      await expect(page.getByRole("row").filter({ has: handle(page, c) })).toHaveAttribute("data-line", "below");
+      await touch("touchEnd", []);
+    });
+    expect(await order(page, own)).toEqual([b, c, a]);
+  });
+});
