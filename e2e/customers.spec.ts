@@ -28,6 +28,7 @@ test("a customer is added, found by any part of the name, and by the account num
     await expect(row(page, name)).toContainText(account);
   }
   await row(page, name).getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await page.reload();
   await expect(page.getByText(`Customer ${name} added`)).toBeVisible();
 });

@@ -3,8 +3,8 @@ import { emailOf, WHO, type Who } from "./people.ts";
 
 type Permission = "Customer Products" | "Customers" | "Staff";
 
-/** Who gets in: anybody at all, anybody signed in, or who holds a permission at a level. */
-export type Need = "anyone" | "staff" | readonly [Permission, "view" | "edit"];
+/** Who gets in: anybody at all, anybody signed in, nobody, or who holds a permission at a level. */
+export type Need = "anyone" | "staff" | "nobody" | readonly [Permission, "view" | "edit"];
 export type Role = "stranger" | Who;
 export const ROLES: Role[] = ["stranger", ...WHO];
 
@@ -21,6 +21,7 @@ export const ROUTES: Record<string, Need> = {
   "/": "staff",
   "/icon.svg": "anyone",
   "/sign-in": "anyone",
+  "/refused": "nobody",
   "/products": seesProducts,
   "/products/new": editsProducts,
   "/products/[id]": seesProducts,
@@ -31,6 +32,18 @@ export const ROUTES: Record<string, Need> = {
   "/customers/new": editsCustomers,
   "/customers/[id]": seesCustomers,
   "/customers/[id]/edit": editsCustomers,
+  "/customers/[id]/numbers/new": editsCustomers,
+  "/customers/[id]/features/new": editsCustomers,
+  "/customers/[id]/items/[itemId]": seesCustomers,
+  "/customers/[id]/items/[itemId]/drop": editsCustomers,
+  "/customers/[id]/items/[itemId]/reinstate": editsCustomers,
+  "/customers/[id]/items/[itemId]/transfer": editsCustomers,
+  "/customers/[id]/holdings/new": editsCustomers,
+  "/customers/[id]/holdings/[holdingId]": seesCustomers,
+  "/customers/[id]/holdings/[holdingId]/end": editsCustomers,
+  "/customers/[id]/interests/new": editsCustomers,
+  "/customers/[id]/interests/[interestId]": seesCustomers,
+  "/customers/[id]/declined/new": editsCustomers,
 };
 
 export const SOMETIMES: Record<string, number[]> = { "/sign-in": [307] };
@@ -48,6 +61,19 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/products/actions.ts moveProductToAction": editsProducts,
   "app/(staff)/customers/new/actions.ts addCustomerAction": editsCustomers,
   "app/(staff)/customers/[id]/edit/actions.ts editCustomerAction": editsCustomers,
+  "app/(staff)/customers/[id]/items/actions.ts addNumberAction": editsCustomers,
+  "app/(staff)/customers/[id]/items/actions.ts addFeatureAction": editsCustomers,
+  "app/(staff)/customers/[id]/items/actions.ts editItemAction": editsCustomers,
+  "app/(staff)/customers/[id]/items/actions.ts dropItemAction": editsCustomers,
+  "app/(staff)/customers/[id]/items/actions.ts reinstateItemAction": editsCustomers,
+  "app/(staff)/customers/[id]/items/actions.ts transferItemAction": editsCustomers,
+  "app/(staff)/customers/[id]/holdings/actions.ts addHoldingAction": editsCustomers,
+  "app/(staff)/customers/[id]/holdings/actions.ts correctHoldingAction": editsCustomers,
+  "app/(staff)/customers/[id]/holdings/actions.ts endHoldingAction": editsCustomers,
+  "app/(staff)/customers/[id]/interests/actions.ts addInterestAction": editsCustomers,
+  "app/(staff)/customers/[id]/interests/actions.ts declineProductAction": editsCustomers,
+  "app/(staff)/customers/[id]/interests/actions.ts editInterestAction": editsCustomers,
+  "app/(staff)/customers/[id]/interests/actions.ts closeInterestAction": editsCustomers,
 };
 
 /** Not the matrix's business: the framework's own pages, and the sign-in library's (see the sign-in stories). */
@@ -56,7 +82,7 @@ export const APART = ["/_not-found", "/_global-error", "/api/auth/[...nextauth]"
 /** Whether a role gets in. */
 export function mayEnter(role: Role, need: Need) {
   if (need === "anyone") return true;
-  if (role === "stranger") return false;
+  if (role === "stranger" || need === "nobody") return false;
   if (need === "staff") return true;
   const [permission, level] = need;
   const held = DEMO_PEOPLE.find(({ email }) => email === emailOf(role))?.permissions[permission];

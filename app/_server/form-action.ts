@@ -1,8 +1,8 @@
 import "server-only";
 import { headers } from "next/headers";
-import { forbidden, notFound } from "next/navigation";
+import { forbidden, notFound, redirect } from "next/navigation";
 import type { z } from "zod";
-import type { Actor, Level, Permission } from "#lib/auth/permissions.ts";
+import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
 import { type FormAction, type FormState, formValues, parseForm } from "#lib/form.ts";
 import { requireStaff } from "./session.ts";
@@ -14,6 +14,12 @@ export async function requireSameOrigin() {
   const site = asked.get("sec-fetch-site");
   const ours = origin !== null && origin !== "null" && URL.parse(origin)?.host === asked.get("host");
   if (!ours || (site !== null && site !== "same-origin")) forbidden();
+}
+
+/** Refuses what the person may not do. The framework answers `forbidden()` with 404 where a form came without script. */
+async function refuse(): Promise<never> {
+  if ((await headers()).has("next-action")) forbidden();
+  redirect("/refused");
 }
 
 /** The form that was posted. A post made by hand may bring anything else: that is an empty form. */
@@ -34,7 +40,8 @@ export function formAction<S extends z.ZodObject>(
 ): FormAction {
   return async (previous, posted) => {
     await requireSameOrigin();
-    const staff = await requireStaff(permission, level);
+    const staff = await requireStaff();
+    if (!can(staff, permission, level)) return refuse();
     const form = postedForm(posted);
     const refused = (state: Partial<NonNullable<FormState>>): FormState => ({
       values: formValues(form),
@@ -47,7 +54,7 @@ export function formAction<S extends z.ZodObject>(
     try {
       run(parsed.input, staff);
     } catch (fault) {
-      if (fault instanceof Forbidden) forbidden();
+      if (fault instanceof Forbidden) return refuse();
       if (fault instanceof NotFound) notFound();
       if (fault instanceof Stale)
         return refused({ message: fault.message, stale: { changes: fault.changes, version: fault.version } });
