@@ -231,6 +231,7 @@ test("not for them, without an interest before", async ({ page }) => {
   const customer = await addCustomer(page);
   await page.goto(`${customer}/interests/new`);
   await page.getByRole("link", { name: "Not for them" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Not for them" })).toBeVisible();
   await page.getByLabel("Customer Product").selectOption({ label: "Hosted Voice" });
   await page.getByLabel("Reason").fill("They build their own");
   await page.getByRole("button", { name: "Record as not for them" }).click();
