@@ -20,6 +20,9 @@ export const changeSets = sqliteTable(
   },
   (t) => [
     index("change_sets_by_staff").on(t.staffId, t.id),
+    index("change_sets_by_origin").on(t.origin, t.id),
+    index("change_sets_by_at").on(t.at),
+    index("change_sets_by_undo").on(t.undoOf).where(sql`undo_of is not null`),
     check("change_sets_origin", sql`${t.origin} in ('form', 'bulk', 'import', 'rule', 'undo')`),
   ],
 );

@@ -33,6 +33,7 @@ export const holdings = sqliteTable(
     uniqueIndex("holdings_one_current").on(t.customerId, t.productId).where(isNull(t.until)),
     index("holdings_by_customer").on(t.customerId, t.productId),
     index("holdings_by_product").on(t.productId, t.until, t.customerId),
+    index("holdings_by_product_since").on(t.productId, t.since, t.customerId),
     index("holdings_unsourced").on(t.unsourcedSince).where(sql`until is null and unsourced_since is not null`),
     check("holdings_period", sql`${t.until} is null or ${t.until} >= ${t.since}`),
   ],

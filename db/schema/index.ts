@@ -5,3 +5,4 @@ export * from "./interests.ts";
 export * from "./items.ts";
 export * from "./products.ts";
 export * from "./staff.ts";
+export * from "./types.ts";

@@ -37,6 +37,8 @@ export const interests = sqliteTable(
     index("interests_by_customer").on(t.customerId, t.productId),
     index("interests_open").on(t.id).where(isNull(t.closedOn)),
     index("interests_by_product").on(t.productId, t.closedOn, t.customerId),
+    index("interests_by_product_opened").on(t.productId, t.openedOn, t.customerId),
+    index("interests_ask_again").on(t.askAgainOn, t.id).where(sql`ask_again_on is not null`),
     check("interests_period", sql`${t.closedOn} is null or ${t.closedOn} >= ${t.openedOn}`),
     check("interests_closed", sql`(${t.closedOn} is null) = (${t.closedAs} is null)`),
     check("interests_closed_as", sql`${t.closedAs} is null or ${t.closedAs} in ('acquired', 'declined', 'withdrawn')`),

@@ -4,6 +4,7 @@ import { day, id, instant, version } from "./columns.ts";
 import { customers } from "./customers.ts";
 import { customerProducts } from "./products.ts";
 import { staff } from "./staff.ts";
+import { itemTypes } from "./types.ts";
 
 /** A number (anything with usage) or a feature (a billable item). Active until `droppedOn`. */
 export const items = sqliteTable(
@@ -18,6 +19,8 @@ export const items = sqliteTable(
     label: text().notNull(),
     /** What matching goes by: a number without spaces, hyphens and brackets; a feature's name folded. */
     key: text().notNull(),
+    /** The Number Type or Feature Type it was made from. Its defaults filled the item in; changing them leaves it alone. */
+    typeId: integer().references(() => itemTypes.id),
     /** A feature may sit on one of the customer's numbers. */
     numberId: integer().references((): AnySQLiteColumn => items.id),
     startDate: day().notNull(),
@@ -33,6 +36,7 @@ export const items = sqliteTable(
     // items_feature_identity stands in the migration "triggers": drizzle-kit cannot write an index on an expression.
     index("items_by_key").on(t.key),
     index("items_by_customer").on(t.customerId, t.kind, t.key),
+    index("items_by_type").on(t.typeId).where(sql`type_id is not null`),
     index("items_by_number").on(t.numberId).where(sql`number_id is not null`),
     check("items_kind", sql`${t.kind} in ('number', 'feature')`),
     check("items_on_number", sql`${t.numberId} is null or ${t.kind} = 'feature'`),

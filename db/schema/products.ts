@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { type AnySQLiteColumn, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { id, instant, version, yesNo } from "./columns.ts";
 import { staff } from "./staff.ts";
 
@@ -20,11 +20,14 @@ export const customerProducts = sqliteTable(
     onFeatures: yesNo().notNull().default(false),
     autoAddToCustomer: yesNo().notNull().default(false),
     autoRemoveFromInterests: yesNo().notNull().default(false),
+    /** What took its place when it was retired. */
+    successorId: integer().references((): AnySQLiteColumn => customerProducts.id),
     createdAt: instant().notNull(),
     modifiedAt: instant().notNull(),
     version: version(),
   },
   (t) => [
+    index("customer_products_by_successor").on(t.successorId).where(sql`successor_id is not null`),
     uniqueIndex("customer_products_name").on(t.nameKey),
     uniqueIndex("customer_products_position").on(t.displayPosition),
     check("customer_products_availability", sql`${t.availability} in ('headline', 'standard', 'historic')`),

@@ -49,3 +49,20 @@ export const sessions = sqliteTable(
   },
   (t) => [index("sessions_staff").on(t.staffId)],
 );
+
+/** A link that lets one person set their own password, once. Only its hash is kept; the newest one of a person counts. */
+export const passwordLinks = sqliteTable(
+  "password_links",
+  {
+    id: id(),
+    tokenHash: text().notNull(),
+    staffId: integer()
+      .notNull()
+      .references(() => staff.id),
+    createdAt: instant().notNull(),
+    createdBy: integer().references(() => staff.id),
+    expiresAt: instant().notNull(),
+    usedAt: instant(),
+  },
+  (t) => [uniqueIndex("password_links_token").on(t.tokenHash), index("password_links_by_staff").on(t.staffId, t.id)],
+);

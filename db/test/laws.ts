@@ -24,10 +24,22 @@ const COUNTED_BASE = `
   union all select 'prospect', count(*) from customers where status = 'prospect'
   union all select 'suspended', count(*) from customers where status = 'suspended'`;
 
+const CARRIERS = `
+  select c.product_id, i.customer_id, count(*) as items, exists (select 1 from holdings h
+    where h.customer_id = i.customer_id and h.product_id = c.product_id and h.until is null) as held
+  from carried_products c join items i on i.id = c.item_id
+  where c.until is null and i.dropped_on is null group by 1, 2 order by 1, 2`;
+
+const INTERESTS_HELD = `
+  select i.id as interest_id from interests i where i.closed_on is null and exists (select 1 from holdings h
+    where h.customer_id = i.customer_id and h.product_id = i.product_id and h.until is null) order by 1`;
+
 /** The counters that triggers keep are what counting the rows gives. */
 export function expectTrueCounters() {
   expect(all("select * from product_counts order by product_id")).toEqual(all(COUNTED_PRODUCTS));
   expect(all("select name, count from base_counts order by name")).toEqual(all(COUNTED_BASE));
+  expect(all("select * from carriers order by product_id, customer_id")).toEqual(all(CARRIERS));
+  expect(all("select * from interests_held order by interest_id")).toEqual(all(INTERESTS_HELD));
 }
 
 /** Each is a query for rows that break a law of the domain. */
