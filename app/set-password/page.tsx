@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { asked } from "#app/_server/address.ts";
+import { findStaff } from "#app/_server/session.ts";
 import { TextField } from "#app/_ui/fields.tsx";
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
@@ -13,6 +14,7 @@ export const metadata: Metadata = { title: "Set your password" };
 export default async function SetPasswordPage({ searchParams }: PageProps<"/set-password">) {
   const token = asked((await searchParams).token);
   const owner = findLinkOwner(token);
+  const staff = await findStaff();
   return (
     <main className="mx-auto grid min-h-dvh max-w-sm content-center gap-6 p-6">
       <h1>Set your password</h1>
@@ -21,6 +23,11 @@ export default async function SetPasswordPage({ searchParams }: PageProps<"/set-
           <p className="[overflow-wrap:anywhere]">
             For {owner.name}, who signs in as {owner.email}.
           </p>
+          {staff && staff.id !== owner.staffId && (
+            <p className="notice notice-warn">
+              You are signed in here as {staff.name}. Setting this password signs {staff.name} out of this browser.
+            </p>
+          )}
           <Form action={setPasswordAction} className="grid gap-5">
             <input type="hidden" name="token" value={token} />
             <input type="email" autoComplete="username" defaultValue={owner.email} readOnly hidden />
