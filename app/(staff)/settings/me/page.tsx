@@ -30,7 +30,7 @@ export default async function MePage({ searchParams }: PageProps<"/settings/me">
       <section className="panel max-w-2xl">
         <Facts>
           <Fact name="Email address">{staff.email}</Fact>
-          <Fact name="You may">{permissionsInWords(listOwnPermissions(staff))}</Fact>
+          <Fact name="Permissions">{permissionsInWords(listOwnPermissions(staff))}</Fact>
         </Facts>
       </section>
       <LookForm key={`look ${done}`} theme={theme} />

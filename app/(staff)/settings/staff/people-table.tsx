@@ -14,7 +14,7 @@ export function PeopleTable({ rows }: { rows: ReturnType<typeof listPeople>["row
           <tr>
             <th scope="col">Name</th>
             <th scope="col">Email address</th>
-            <th scope="col">May</th>
+            <th scope="col">Permissions</th>
             <th scope="col">Standing</th>
             <th scope="col">Last sign-in</th>
             <th scope="col" className="num">
@@ -30,8 +30,8 @@ export function PeopleTable({ rows }: { rows: ReturnType<typeof listPeople>["row
                   {name}
                 </Link>
               </td>
-              <td className="min-w-40 [overflow-wrap:anywhere]">{email}</td>
-              <td className="min-w-48">{permissionsInWords(permissions)}</td>
+              <td className="min-w-56 [overflow-wrap:anywhere]">{email}</td>
+              <td className="min-w-44">{permissionsInWords(permissions)}</td>
               <td>
                 <StandingBadge standing={standing} />
               </td>

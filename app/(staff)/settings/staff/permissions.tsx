@@ -11,7 +11,7 @@ const LEVELS = [
 
 /** What somebody may do, in words: "Customers edit, Staff view". */
 export function permissionsInWords(held: (readonly [Permission, Level])[]) {
-  return held.map(([permission, level]) => `${permission} ${level}`).join(", ") || "Nothing yet";
+  return held.map(([permission, level]) => `${permission} ${level}`).join(", ") || "None";
 }
 
 /** The form's fields as stored: a level for each permission. */
@@ -23,7 +23,7 @@ export function levelFields(permissions: Partial<Record<Permission, Level>>) {
 export function LevelFields() {
   return (
     <fieldset className="grid gap-4">
-      <legend className="label mb-2 text-lg">May</legend>
+      <legend className="label mb-2 text-lg">Permissions</legend>
       {NAMES.map((name) => (
         <SelectField key={name} name={PERMISSION_FIELDS[name]} label={name} help={PERMISSIONS[name]} options={LEVELS} />
       ))}

@@ -62,7 +62,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/s
                 <Instant at={person.createdAt} />
               </Fact>
               {!editor && (
-                <Fact name="May">
+                <Fact name="Permissions">
                   {permissionsInWords(Object.entries(person.permissions) as [Permission, Level][])}
                 </Fact>
               )}
