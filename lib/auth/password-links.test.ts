@@ -60,8 +60,11 @@ test("wrong, used, expired, replaced, disabled and replaced by a password: one s
   enableStaff(administrator(), enabled.id);
   const overtaken = invite("Overtaken One");
   changePassword(administrator(), { staffId: overtaken.id, passwordHash: "a newer hash" });
+  const keptOut = invite("Kept Out");
+  db.run(`update staff set disabled_at = 1 where id = ${keptOut.id}`);
   const before = dump();
   for (const token of [
+    keptOut.token,
     used.token,
     expired.token,
     replaced.token,
