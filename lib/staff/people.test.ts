@@ -142,6 +142,22 @@ test("nobody disables themselves or makes themselves a link: the current passwor
   expectRefused(() => makePasswordLink(self, self.id), RuleBroken, "on your own page");
 });
 
+test("the log tells with which permissions somebody was added", () => {
+  const actor = somebody();
+  const { id } = inviteStaff(actor, {
+    email: "new@example.com",
+    name: "New",
+    permissions: [
+      ["Customers", "edit"],
+      ["Staff", "none"],
+    ],
+  });
+  expect(listChangeSetsOfStaff(actor, id).sets[0]).toMatchObject({
+    title: "New added to the staff",
+    outcome: "Permissions: Customers edit.",
+  });
+});
+
 test("a save tells from what to what, and nothing when nothing differs", () => {
   const [actor, ada] = [somebody(), somebody({ Customers: "edit" })];
   expect(editStaff(actor, edit(ada.id, { Customers: "edit" })).change).toBeNull();

@@ -5,6 +5,7 @@ import type { ChangeLog } from "#lib/activity/log.ts";
 import type { Permissions } from "#lib/auth/permissions.ts";
 import { LINK_HOURS, newToken } from "#lib/auth/tokens.ts";
 import { RuleBroken } from "#lib/errors.ts";
+import { listed } from "#lib/text.ts";
 import { differing, type Grant } from "./rules.ts";
 
 /** The steps that write people. They are not rows of the log: each step's caller notes what it did, never a hash. */
@@ -24,6 +25,7 @@ export function createPerson(
     .get();
   setPermissions(id, {}, person.permissions);
   const given = person.permissions.filter(([, level]) => level !== "none");
+  log.say(given.length > 0 ? `Permissions: ${listed(given.map((held) => held.join(" ")))}.` : "No permission yet.");
   log.note("staff", id, "added", { after: { email, name, ...Object.fromEntries(given) } });
   return id;
 }
