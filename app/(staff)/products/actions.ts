@@ -10,8 +10,8 @@ import {
   moveProduct,
   moveProductTo,
   restoreProduct,
-  retireProduct,
 } from "#lib/products/mutations.ts";
+import { retireProduct } from "#lib/products/mutations-retire.ts";
 import { findProduct } from "#lib/products/queries.ts";
 import {
   AddProduct,
@@ -20,6 +20,7 @@ import {
   MoveProductTo,
   ProductAtVersion,
   RestoreProduct,
+  RetireProduct,
 } from "#lib/products/schema.ts";
 
 /** A page with what was just done told on top; nothing done is told as well. */
@@ -43,7 +44,7 @@ export const editProductAction = formAction("Customer Products", "edit", EditPro
   told(`/products/${input.productId}`, change);
 });
 
-export const retireProductAction = formAction("Customer Products", "edit", ProductAtVersion, (input, staff) => {
+export const retireProductAction = formAction("Customer Products", "edit", RetireProduct, (input, staff) => {
   told(`/products/${input.productId}`, retireProduct(staff, input).change);
 });
 
