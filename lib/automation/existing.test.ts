@@ -9,6 +9,7 @@ import { storedProduct } from "#lib/products/stored.ts";
 import { manager } from "#lib/test/actors.ts";
 import { effectsOnExisting, sumEffects } from "./existing.ts";
 
+type Made<A> = A extends fc.Arbitrary<infer T> ? T : never;
 const DAY = "2026-06-01";
 const NAMES = ["neither", "had", "has by hand", "wants", "has and wants"] as const;
 
@@ -21,7 +22,7 @@ const customer = fc.record({
 });
 
 /** A customer whose items carry the product, standing to it as told. */
-function make(productId: number, { standing, numbers, features, dropped, already }: fc.TypeOf<typeof customer>) {
+function make(productId: number, { standing, numbers, features, dropped, already }: Made<typeof customer>) {
   const id = makeCustomer();
   const items = [
     ...numbers.map((startDate) => makeNumber(id, { startDate }, [productId])),

@@ -4,6 +4,7 @@ import { productCounts } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { effectsOnExisting, type Switched, sumEffects } from "#lib/automation/existing.ts";
 import { today } from "#lib/time.ts";
+import { listHolders } from "./people.ts";
 import { type AskedSuccession, effectsOfSuccession, readSuccession, sumSuccession } from "./successor.ts";
 
 const A_PAGE = 50;
@@ -69,4 +70,14 @@ function firstOf<T>(effects: Iterable<T>, count: number) {
   const found: T[] = [];
   for (const effect of effects) if (found.push(effect) >= count) break;
   return found;
+}
+
+/** Everybody who has a product, one after the other, read fifty at a time. */
+export function* eachHolder(actor: Actor, productId: number) {
+  authorize(actor, "Customer Products", "edit");
+  for (let after: string | undefined = ""; after !== undefined; ) {
+    const page: ReturnType<typeof listHolders> = listHolders(actor, productId, after);
+    yield* page.rows;
+    after = page.next;
+  }
 }

@@ -11,6 +11,7 @@ import { previewRetirement } from "./queries-dry-run.ts";
 import { storedProduct } from "./stored.ts";
 import { effectsOfSuccession, sumSuccession } from "./successor.ts";
 
+type Made<A> = A extends fc.Arbitrary<infer T> ? T : never;
 const DAY = "2026-06-01";
 
 const person = fc.record({
@@ -18,7 +19,7 @@ const person = fc.record({
   next: fc.constantFrom("has", "had", "wants", "declined", "declined until May", "never"),
 });
 
-function make(productId: number, successorId: number, { old, next }: fc.TypeOf<typeof person>) {
+function make(productId: number, successorId: number, { old, next }: Made<typeof person>) {
   const id = makeCustomer();
   if (old === "has") makeHolding(id, productId);
   if (old === "had") makeHolding(id, productId, { until: "2026-03-01" });
