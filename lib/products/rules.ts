@@ -95,20 +95,26 @@ export function switchedBy(before: ProductFields, after: ProductFields) {
   };
 }
 
-/** What a succession did, or would do, in sentences. */
+/** What a succession did, or (`would`) would do, in sentences. */
 export function successionInWords(
   how: "offer" | "move",
   sums: { holders: number; offered: number; ended: number; started: number; left: number },
   successor: string,
+  would = false,
 ) {
   const { offered, ended, started, left } = sums;
+  const be = (count: number) => (would ? "would be" : count === 1 ? "was" : "were");
   if (how === "offer")
     return [
-      `${counted(offered, "customer")} offered ${successor}, as an open interest.`,
-      ...(left > 0 ? [`${counted(left, "customer")} left as they were: they have it, want it or declined it.`] : []),
+      `${counted(offered, "customer")} ${be(offered)} offered ${successor}, as an open interest.`,
+      ...(left > 0
+        ? [`${counted(left, "customer")} ${be(left)} left alone: they have it, want it or declined it.`]
+        : []),
     ];
   return [
-    `${counted(ended, "holding")} ended, ${started.toLocaleString("en-GB")} of ${successor} started.`,
-    ...(ended > started ? [`${counted(ended - started, "customer")} had ${successor} already.`] : []),
+    `${counted(ended, "holding")} ${would ? "would end" : "ended"}; ${successor} ${would ? "would start" : "started"} for ${counted(started, "customer")}.`,
+    ...(ended > started
+      ? [`${counted(ended - started, "customer")} ${would ? "have" : "had"} ${successor} already.`]
+      : []),
   ];
 }

@@ -115,7 +115,7 @@ test("many lines are one change set, told in numbers, and those seen to meanwhil
   expect([done, left]).toEqual([58, 2]);
   expect(one("select origin, title, outcome from change_sets where id = ?", change)).toEqual({
     origin: "bulk",
-    title: "Review, Nothing behind it: end it, 58 lines",
+    title: "Review, Nothing behind it: end, 58 lines",
     outcome: "2 lines were left alone: somebody saw to it meanwhile, or it cannot be done.",
   });
 });

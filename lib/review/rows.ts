@@ -56,7 +56,7 @@ const SOURCES: Record<ReviewList, Source> = {
     from: `customer_products p cross join carriers k indexed by carriers_not_held on k.product_id = p.id
       cross join customers c on c.id = k.customer_id`,
     where: "k.held = 0 and p.auto_add_to_customer and p.availability <> 'historic'",
-    place: ["k.product_id", "k.customer_id"],
+    place: ["p.id", "k.customer_id"],
     columns: `k.product_id || '-' || k.customer_id as ref, null as day, k.items as detail`,
   },
   had: {
@@ -70,7 +70,7 @@ const SOURCES: Record<ReviewList, Source> = {
     from: `customer_products p cross join interests i indexed by interests_by_product on i.product_id = p.id
       cross join customers c on c.id = i.customer_id left join customer_products s on s.id = p.successor_id`,
     where: "p.availability = 'historic' and i.closed_on is null",
-    place: ["i.product_id", "i.customer_id"],
+    place: ["p.id", "i.customer_id"],
     columns: "i.id as ref, i.opened_on as day, s.name as detail",
   },
   again: {

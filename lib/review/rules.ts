@@ -2,9 +2,9 @@
 export const REVIEW_LISTS = {
   unsourced: {
     title: "Nothing behind it",
-    help: "They have it, but no active number or feature accounts for it any more. Did they leave it, or have it anyway?",
+    help: "They have it, but no active number or feature accounts for it any more. End says they left it that day; Keep records by hand that they have it.",
     none: "Everything customers have has an active number or feature behind it, or was recorded by hand.",
-    repairs: { end: "End it", keep: "Keep it, as recorded by hand" },
+    repairs: { end: "End", keep: "Keep" },
   },
   missing: {
     title: "Carried, not had",
@@ -22,13 +22,13 @@ export const REVIEW_LISTS = {
     title: "Interested in Historic products",
     help: "An interest is open in a product that is not offered any more.",
     none: "Nobody is down as interested in a Historic product.",
-    repairs: { succeed: "Move to its successor", withdraw: "Close as withdrawn" },
+    repairs: { succeed: "Move to successor", withdraw: "Withdraw" },
   },
   again: {
     title: "Ask again",
     help: "They declined it until a day that has come.",
     none: "No ask-again day has come.",
-    repairs: { ask: "Open the interest again" },
+    repairs: { ask: "Open interest again" },
   },
 } as const satisfies Record<
   string,

@@ -51,14 +51,14 @@ export function ReviewTable({
     <>
       {mayEdit && (
         <div className="flex flex-wrap items-center gap-3" id="field-lines" tabIndex={-1}>
+          <span className="text-sm text-muted" aria-live="polite">
+            {selection.count > 0 ? `${selection.count} ticked:` : "All that are ticked:"}
+          </span>
           {repairs.map(([repair, label]) => (
             <button key={repair} type="submit" name="repair" value={repair} className="button button-small">
-              {label}: the ticked
+              {label}
             </button>
           ))}
-          <span className="text-sm text-muted" aria-live="polite">
-            {selection.count > 0 && `${selection.count} ticked`}
-          </span>
           {error && <p className="error">{error}</p>}
         </div>
       )}
@@ -104,7 +104,7 @@ export function ReviewTable({
                   <td className="[overflow-wrap:anywhere]">{detail}</td>
                   {mayEdit && (
                     <td>
-                      <span className="flex flex-wrap gap-1">
+                      <span className="flex gap-1">
                         {repairs
                           .filter(([repair]) => repair !== "succeed" || detail !== "")
                           .map(([repair, label]) => (

@@ -79,19 +79,6 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
             </p>
           )}
           <ChooseSuccessor offered={offered} texts={texts} errors={{ ...errors, ...broken }} today={today()} />
-          {succession && successor && (
-            <SuccessionEffects
-              preview={succession}
-              successor={successor}
-              linked={linked}
-              after={after}
-              list={{
-                next: (last) => `${back}/retire?${query}&after=${last}`,
-                first: `${back}/retire?${query}`,
-                csv: `${back}/retire/list.csv?${query}`,
-              }}
-            />
-          )}
           <Form action={retireProductAction} version={product.version} className="grid gap-3">
             <input type="hidden" name="productId" value={product.id} />
             {successor &&
@@ -105,6 +92,19 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
               </Link>
             </div>
           </Form>
+          {succession && successor && (
+            <SuccessionEffects
+              preview={succession}
+              successor={successor}
+              linked={linked}
+              after={after}
+              list={{
+                next: (last) => `${back}/retire?${query}&after=${last}`,
+                first: `${back}/retire?${query}`,
+                csv: `${back}/retire/list.csv?${query}`,
+              }}
+            />
+          )}
         </>
       )}
     </>

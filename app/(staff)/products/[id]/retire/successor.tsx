@@ -112,7 +112,7 @@ export function SuccessionEffects({
       <h2 id="succession">What naming {successor} would do</h2>
       <p className="help">Nothing has been done yet. This is exactly what would be.</p>
       <ul className="list-disc pl-5">
-        {successionInWords(how, sums, successor).map((sentence) => (
+        {successionInWords(how, sums, successor, true).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
