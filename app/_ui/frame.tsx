@@ -10,6 +10,7 @@ export function railPages(staff: Actor) {
     { href: "/", label: "Home", key: "h" },
     ...(can(staff, "Customers", "view") ? [{ href: "/customers", label: "Customers", key: "c" }] : []),
     ...(can(staff, "Customer Products", "view") ? [{ href: "/products", label: "Customer Products", key: "p" }] : []),
+    ...(can(staff, "Customers", "view") ? [{ href: "/review", label: "Review", key: "r" }] : []),
     { href: "/settings", label: "Settings", key: "s" },
   ];
 }
