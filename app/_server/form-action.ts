@@ -1,6 +1,6 @@
 import "server-only";
 import { headers } from "next/headers";
-import { forbidden, notFound, redirect } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import type { z } from "zod";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
@@ -31,12 +31,14 @@ export function postedForm(form: unknown) {
  * Makes a server action from a shape and a mutation: who may, what was sent, what was done.
  * What a person did wrong comes back as form state with all that was typed; faults stay faults.
  * @param run calls the mutation and says where to go next (`redirect`), or returns form state of its own
+ * @param alsoWrong what the base says against single fields, told in the same round as what is wrong with their shape
  */
 export function formAction<S extends z.ZodObject>(
   permission: Permission,
   level: Level,
   schema: S,
   run: (input: z.output<S>, staff: Actor) => unknown,
+  alsoWrong?: (staff: Actor, typed: Record<string, string[]>) => Record<string, string>,
 ): FormAction {
   return async (previous, posted) => {
     await requireSameOrigin();
@@ -50,12 +52,13 @@ export function formAction<S extends z.ZodObject>(
       ...state,
     });
     const parsed = parseForm(schema, form);
-    if (!parsed.ok) return refused({ errors: parsed.errors });
+    const wrong = { ...alsoWrong?.(staff, formValues(form)), ...(!parsed.ok && parsed.errors) };
+    if (!parsed.ok || Object.keys(wrong).length > 0) return refused({ errors: wrong });
     try {
       run(parsed.input, staff);
     } catch (fault) {
       if (fault instanceof Forbidden) return refuse();
-      if (fault instanceof NotFound) notFound();
+      if (fault instanceof NotFound) return refused({ message: `Not saved: ${fault.message}` });
       if (fault instanceof Stale)
         return refused({ message: fault.message, stale: { changes: fault.changes, version: fault.version } });
       if (fault instanceof RuleBroken && fault.field) return refused({ errors: { [fault.field]: fault.message } });

@@ -45,8 +45,8 @@ export const AddProduct = z.object({ ...fields, position: optionalPosition });
 /** A product's own fields, as edited at a version. */
 export const EditProduct = z.object({ productId: id(), version: version(), ...fields });
 
-/** A product and the version it was read at: to retire or to delete it. */
-export const ProductAtVersion = z.object({ productId: id(), version: version() });
+/** A product and the version it was read at: to retire or to delete it. `seen`: a later one, its changes seen. */
+export const ProductAtVersion = z.object({ productId: id(), version: version(), seen: version().optional() });
 
 /** Bringing a Historic product back. */
 export const RestoreProduct = z.object({
@@ -54,6 +54,9 @@ export const RestoreProduct = z.object({
   version: version(),
   availability: choice(["headline", "standard"], "Choose Headline or Standard."),
 });
+
+/** The list's own filter, to come back to. */
+const shownList = z.literal("all").optional();
 
 /** A move in the list, as a button or a drop says it: which product, a hyphen, after which one (0: first). */
 export const MoveProduct = z.object({
@@ -65,11 +68,15 @@ export const MoveProduct = z.object({
       const [productId = 0, after = 0] = value.split("-").map(Number);
       return { productId, after: after || null };
     }),
-  /** The list's own filter, to come back to. */
-  availability: z.literal("all").optional(),
+  availability: shownList,
   /** Sent by the page's script, which stays where it is. */
   live: z.literal("yes").optional(),
 });
 
 /** A move to a position, counted from 1. */
-export const MoveProductTo = z.object({ productId: id(), listVersion: version(), position: position() });
+export const MoveProductTo = z.object({
+  productId: id(),
+  listVersion: version(),
+  position: position(),
+  availability: shownList,
+});
