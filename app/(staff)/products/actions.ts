@@ -12,7 +12,7 @@ import {
   restoreProduct,
   retireProduct,
 } from "#lib/products/mutations.ts";
-import { findProduct } from "#lib/products/queries.ts";
+import { findProduct, findWrongFields } from "#lib/products/queries.ts";
 import {
   AddProduct,
   EditProduct,
@@ -29,19 +29,42 @@ function told(path: string, change: number | null): never {
   );
 }
 
-export const addProductAction = formAction("Customer Products", "edit", AddProduct, (input, staff) => {
-  const { productId, change } = addProduct(staff, input);
-  told(`/products/${productId}`, change);
-});
+/** The list as it was, at the row that moved: its control has the focus, and the status line is in sight. */
+function toldInList(productId: number, change: number | null, availability: "all" | undefined): never {
+  const query = new URLSearchParams({
+    ...(availability && { availability }),
+    ...(change === null ? { unchanged: "yes" } : { change: String(change) }),
+    moved: String(productId),
+  });
+  redirect(`/products?${query}#move-${productId}` as never);
+}
+
+export const addProductAction = formAction(
+  "Customer Products",
+  "edit",
+  AddProduct,
+  (input, staff) => {
+    const { productId, change } = addProduct(staff, input);
+    told(`/products/${productId}`, change);
+  },
+  findWrongFields,
+);
 
 /** Historic is not set by the way: what it touches is shown first, and confirmed there. The rest is saved. */
-export const editProductAction = formAction("Customer Products", "edit", EditProduct, (input, staff) => {
-  const retires = input.availability === "historic" && findProduct(staff, input.productId)?.availability !== "historic";
-  const { availability, ...fields } = input;
-  const { change } = editProduct(staff, retires ? fields : input);
-  if (retires) redirect(`/products/${input.productId}/retire${change === null ? "" : `?change=${change}`}` as never);
-  told(`/products/${input.productId}`, change);
-});
+export const editProductAction = formAction(
+  "Customer Products",
+  "edit",
+  EditProduct,
+  (input, staff) => {
+    const retires =
+      input.availability === "historic" && findProduct(staff, input.productId)?.availability !== "historic";
+    const { availability, ...fields } = input;
+    const { change } = editProduct(staff, retires ? fields : input);
+    if (retires) redirect(`/products/${input.productId}/retire${change === null ? "" : `?change=${change}`}` as never);
+    told(`/products/${input.productId}`, change);
+  },
+  findWrongFields,
+);
 
 export const retireProductAction = formAction("Customer Products", "edit", ProductAtVersion, (input, staff) => {
   told(`/products/${input.productId}`, retireProduct(staff, input).change);
@@ -60,16 +83,10 @@ export const moveProductAction = formAction("Customer Products", "edit", MovePro
   if (input.live) revalidatePath("/products");
   const { productId, after } = input.move;
   const { change } = moveProduct(staff, { productId, after, listVersion: input.listVersion });
-  if (input.live) return;
-  const query = new URLSearchParams({
-    ...(input.availability && { availability: input.availability }),
-    ...(change === null ? { unchanged: "yes" } : { change: String(change) }),
-  });
-  redirect(`/products?${query}#product-${productId}` as never);
+  if (!input.live) toldInList(productId, change, input.availability);
 });
 
 export const moveProductToAction = formAction("Customer Products", "edit", MoveProductTo, (input, staff) => {
   const { change } = moveProductTo(staff, input);
-  const query = change === null ? "unchanged=yes" : `change=${change}`;
-  redirect(`/products?availability=all&${query}#product-${input.productId}` as never);
+  toldInList(input.productId, change, input.availability);
 });

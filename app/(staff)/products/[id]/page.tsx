@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { asked, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
@@ -14,8 +13,11 @@ import { Unchanged } from "../unchanged.tsx";
 import { CustomerLists } from "./customer-lists.tsx";
 import { EditForm, Restore } from "./edit-form.tsx";
 import { Facts } from "./facts.tsx";
+import { titled } from "./titled.ts";
 
-export const metadata: Metadata = { title: "Customer Product" };
+export function generateMetadata({ params }: PageProps<"/products/[id]">) {
+  return titled(params, (name) => name);
+}
 
 export default async function ProductPage({ params, searchParams }: PageProps<"/products/[id]">) {
   const staff = await requireStaff("Customer Products", "view");
@@ -53,11 +55,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
       {idle && <p className="notice notice-warn">{idle}</p>}
       {editor && historic && <Restore product={product} />}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)] xl:grid-rows-[auto_1fr]">
-        {editor ? (
-          <EditForm key={`${product.version} ${asked(address.unchanged)}`} product={product} last={last} />
-        ) : (
-          <Facts product={product} last={last} />
-        )}
+        {editor ? <EditForm product={product} last={last} /> : <Facts product={product} last={last} />}
         <div className="min-w-0 xl:col-start-2 xl:row-span-2 xl:row-start-1">
           <CustomerLists product={product} staff={staff} list={asked(address.list)} after={asked(address.after)} />
         </div>
