@@ -45,10 +45,9 @@ test("a product's whole life: added, edited, retired, restored, deleted", async 
   await expect(status(page, `${name}: availability set to Historic`)).toBeVisible();
 
   await page.goto(`/products?q=${encodeURIComponent(name)}`);
-  await expect(page.getByText("No Customer Product matches.")).toBeVisible();
-  await page.getByLabel("Availability").selectOption("Historic");
-  await page.getByRole("button", { name: "Filter", exact: true }).click();
-  await expect(page).toHaveURL(/availability=historic/);
+  await expect(page.getByText("No Headline or Standard product matches.")).toBeVisible();
+  await page.getByRole("link", { name: "1 Historic product matches" }).click();
+  await expect(page).toHaveURL(/q=.+&availability=all/);
   await page.getByRole("link", { name, exact: true }).click();
   await page.getByRole("button", { name: "Restore as Standard" }).click();
   await expect(status(page, "availability set to Standard")).toBeVisible();

@@ -219,7 +219,11 @@ test.describe("on a touch screen", () => {
     await saved(page, async () => {
       await handle(page, a).scrollIntoViewIfNeeded();
       const from = await centre(page, a);
-      const to = await centre(page, c, 8);
+      const row = await page
+        .getByRole("row")
+        .filter({ has: handle(page, c) })
+        .boundingBox();
+      const to = { x: from.x, y: row!.y + row!.height / 2 + 8 };
       await touch("touchStart", [from]);
       for (const part of [0.3, 0.6, 1]) await touch("touchMove", [{ x: from.x, y: from.y + (to.y - from.y) * part }]);
       await expect(page.getByRole("row").filter({ has: handle(page, c) })).toHaveAttribute("data-line", "below");
