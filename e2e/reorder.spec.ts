@@ -224,6 +224,8 @@ test("Move to position… comes back to the list as it was, with the focus, the 
   await expect(control).toBeFocused();
   await expect(control).toBeInViewport();
   await expect(told(page, "to 20")).toBeInViewport();
+  const [at, header] = await Promise.all([control.boundingBox(), page.getByRole("row").first().boundingBox()]);
+  expect(at!.y).toBeGreaterThan(header!.y + header!.height);
   await expect(page.getByRole("row").filter({ has: control })).toHaveAttribute("data-moved");
   expect(new URL(page.url()).searchParams.has("availability")).toBe(false);
   await axe(page);

@@ -24,12 +24,12 @@ export function SortableTold({ told, before, close }: { told: Told; before: Reac
     };
   }, [told?.text, said]);
 
-  const look = told?.text ? `notice ${told.refused ? "notice-danger" : ""}` : "";
+  const look = said ? `notice ${told?.refused ? "notice-danger" : ""}` : "";
   return (
     <div ref={box} className="sort-told">
-      {earlier}
       <div className={`sort-told-line ${look}`}>
         <div>
+          {earlier}
           <p role="status">{!told?.refused && told?.text}</p>
           <p role="alert">{told?.refused && told.text}</p>
         </div>

@@ -77,7 +77,7 @@ export function Sortable({
   // The next keystroke is about the row that was moved.
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each arrival
   useEffect(() => {
-    if (arrived) goTo(arrived.id);
+    if (arrived && goTo(arrived.id)) document.activeElement?.scrollIntoView({ block: "center" });
   }, [arrived?.id, arrived?.change]);
 
   const sorting: Sorting = {
