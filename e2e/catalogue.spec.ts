@@ -124,6 +124,17 @@ test("the display class is previewed as it is typed; an unknown one is said to b
   await expect(page.getByLabel("Customer Product Display Class")).toHaveValue("my-own-class");
 });
 
+test("a display class half typed is not called unknown before a pause", async ({ page }) => {
+  await page.goto("/products/new");
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.getByLabel("Customer Product Display Class").pressSequentially("product-clo");
+  await expect(page.getByText("Customer Product", { exact: true }).first()).toBeVisible();
+  await expect(status(page, "is not among")).toHaveCount(0);
+  await page.clock.runFor(1000);
+  await expect(status(page, "product-clo is not among the known display classes")).toBeVisible();
+});
+
 test("filter and sort stand in the address, and switch sorting by hand off, saying why", async ({ page }) => {
   const name = unique("Broadband");
   await add(page, name);
