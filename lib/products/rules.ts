@@ -64,6 +64,11 @@ export function idleRule(product: ProductFields): string | undefined {
   return `${listed(rules)} cannot act while neither On Numbers nor On Features is on.`;
 }
 
+/** What is wrong with a position past the last one; nothing where it is in the list. */
+export function pastLast(position: number, last: number): string | undefined {
+  return position > last ? `The last position is ${last}: give a number from 1 to ${last}.` : undefined;
+}
+
 /** What an edit did, in words, for the log: "Hosted Voice: availability set to Historic". */
 export function editTitle(before: ProductFields, after: ProductFields): string {
   const parts = [

@@ -50,8 +50,8 @@ export const ConfirmEdit = EditProduct.extend({
   acts: choice(["from now on", "existing too"], "Choose from now on, or existing ones too.").default("from now on"),
 });
 
-/** A product and the version it was read at: to retire or to delete it. */
-export const ProductAtVersion = z.object({ productId: id(), version: version() });
+/** A product and the version it was read at: to retire or to delete it. `seen`: a later one, its changes seen. */
+export const ProductAtVersion = z.object({ productId: id(), version: version(), seen: version().optional() });
 
 const succession = {
   successorId: optionalId(),
@@ -72,6 +72,9 @@ export const RestoreProduct = z.object({
   availability: choice(["headline", "standard"], "Choose Headline or Standard."),
 });
 
+/** The list's own filter, to come back to. */
+const shownList = z.literal("all").optional();
+
 /** A move in the list, as a button or a drop says it: which product, a hyphen, after which one (0: first). */
 export const MoveProduct = z.object({
   listVersion: version(),
@@ -82,11 +85,15 @@ export const MoveProduct = z.object({
       const [productId = 0, after = 0] = value.split("-").map(Number);
       return { productId, after: after || null };
     }),
-  /** The list's own filter, to come back to. */
-  availability: z.literal("all").optional(),
+  availability: shownList,
   /** Sent by the page's script, which stays where it is. */
   live: z.literal("yes").optional(),
 });
 
 /** A move to a position, counted from 1. */
-export const MoveProductTo = z.object({ productId: id(), listVersion: version(), position: position() });
+export const MoveProductTo = z.object({
+  productId: id(),
+  listVersion: version(),
+  position: position(),
+  availability: shownList,
+});

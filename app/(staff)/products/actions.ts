@@ -15,7 +15,7 @@ import {
   restoreProduct,
 } from "#lib/products/mutations.ts";
 import { retireProduct } from "#lib/products/mutations-retire.ts";
-import { findProduct } from "#lib/products/queries.ts";
+import { findProduct, findWrongFields } from "#lib/products/queries.ts";
 import { switchedBy } from "#lib/products/rules.ts";
 import {
   AddProduct,
@@ -37,18 +37,40 @@ function told(path: string, change: number | null): never {
   );
 }
 
-export const addProductAction = formAction("Customer Products", "edit", AddProduct, (input, staff) => {
-  const { productId, change } = addProduct(staff, input);
-  told(`/products/${productId}`, change);
-});
+/** The list as it was, at the row that moved: its control has the focus, and the status line is in sight. */
+function toldInList(productId: number, change: number | null, availability: "all" | undefined): never {
+  const query = new URLSearchParams({
+    ...(availability && { availability }),
+    ...(change === null ? { unchanged: "yes" } : { change: String(change) }),
+    moved: String(productId),
+  });
+  redirect(`/products?${query}#move-${productId}` as never);
+}
+
+export const addProductAction = formAction(
+  "Customer Products",
+  "edit",
+  AddProduct,
+  (input, staff) => {
+    const { productId, change } = addProduct(staff, input);
+    told(`/products/${productId}`, change);
+  },
+  findWrongFields,
+);
 
 /** What touches more than the product is shown first: a rule switched on, items it may not be put on any more. */
-export const editProductAction = formAction("Customer Products", "edit", EditProduct, (input, staff) => {
-  const before = findProduct(staff, input.productId);
-  if (before?.version === input.version && Object.values(switchedBy(before, input)).includes(true))
-    redirect(`/products/${input.productId}/dry-run?${editQuery(input)}` as never);
-  save(staff, input, editProduct);
-});
+export const editProductAction = formAction(
+  "Customer Products",
+  "edit",
+  EditProduct,
+  (input, staff) => {
+    const before = findProduct(staff, input.productId);
+    if (before?.version === input.version && Object.values(switchedBy(before, input)).includes(true))
+      redirect(`/products/${input.productId}/dry-run?${editQuery(input)}` as never);
+    save(staff, input, editProduct);
+  },
+  findWrongFields,
+);
 
 /** The edit whose dry run was seen. */
 export const confirmEditAction = formAction("Customer Products", "edit", ConfirmEdit, ({ acts, ...input }, staff) => {
@@ -81,16 +103,10 @@ export const moveProductAction = formAction("Customer Products", "edit", MovePro
   if (input.live) revalidatePath("/products");
   const { productId, after } = input.move;
   const { change } = moveProduct(staff, { productId, after, listVersion: input.listVersion });
-  if (input.live) return;
-  const query = new URLSearchParams({
-    ...(input.availability && { availability: input.availability }),
-    ...(change === null ? { unchanged: "yes" } : { change: String(change) }),
-  });
-  redirect(`/products?${query}#product-${productId}` as never);
+  if (!input.live) toldInList(productId, change, input.availability);
 });
 
 export const moveProductToAction = formAction("Customer Products", "edit", MoveProductTo, (input, staff) => {
   const { change } = moveProductTo(staff, input);
-  const query = change === null ? "unchanged=yes" : `change=${change}`;
-  redirect(`/products?availability=all&${query}#product-${input.productId}` as never);
+  toldInList(input.productId, change, input.availability);
 });
