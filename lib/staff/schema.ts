@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { type Level, PERMISSIONS, type Permission } from "#lib/auth/permissions.ts";
-import { fold, line } from "#lib/text.ts";
+import { text } from "#lib/fields.ts";
+import { fold } from "#lib/text.ts";
 
 /** The shortest password that is taken, in characters. */
 export const PASSWORD_LENGTH = 12;
 
 export const email = z
   .string({ error: "Give an email address." })
+  .max(1000, { error: "Give an email address, like ada@example.com." })
   .transform(fold)
   .pipe(z.email({ error: "Give an email address, like ada@example.com." }).max(254));
 
@@ -30,10 +32,7 @@ export const grant = z.string().transform((text, context): [Permission, Level | 
 
 export const NewStaff = z.object({
   email,
-  name: z
-    .string({ error: "Give a name." })
-    .transform(line)
-    .pipe(z.string().min(1, { error: "Give a name." }).max(100, { error: "A name has at most 100 characters." })),
+  name: text("a name", 100),
   permissions: z.array(grant).default([]),
   password,
 });
