@@ -9,19 +9,23 @@ const MAX_PASSWORD = 1000;
 /** Verified against where there is no account, so that a wrong address takes as long as a wrong password. */
 const NOBODY = hash("nobody has this password", COST);
 
-/** Four hashes at once are all that memory and processors are lent to: the rest wait their turn. */
-const waiting: (() => void)[] = [];
-let running = 0;
+/**
+ * Four hashes at once are all that memory and processors are lent to: the rest wait their turn. The framework bundles
+ * this module more than once into one process, so the queue hangs on the process.
+ */
+const shared = globalThis as { hashQueue?: { waiting: (() => void)[]; running: number } };
+shared.hashQueue ??= { waiting: [], running: 0 };
+const queue = shared.hashQueue;
 
 async function inTurn<T>(work: () => Promise<T>) {
-  if (running >= 4) await new Promise<void>((go) => waiting.push(go));
-  else running++;
+  if (queue.running >= 4) await new Promise<void>((go) => queue.waiting.push(go));
+  else queue.running++;
   try {
     return await work();
   } finally {
-    const next = waiting.shift();
+    const next = queue.waiting.shift();
     if (next) next();
-    else running--;
+    else queue.running--;
   }
 }
 
