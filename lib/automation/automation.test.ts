@@ -9,7 +9,7 @@ import { addInterest } from "#lib/interests/mutations.ts";
 import { openInterest, storedInterest } from "#lib/interests/stored.ts";
 import { addNumber, dropItem, reinstateItem, transferItem } from "#lib/items/mutations.ts";
 import { editItem } from "#lib/items/mutations-edit.ts";
-import { storedItem } from "#lib/items/stored.ts";
+import { carriedNow, storedItem } from "#lib/items/stored.ts";
 import { accountStaff } from "#lib/test/actors.ts";
 
 // The sentences of domain.md's section Automation, one test each.
@@ -223,6 +223,10 @@ test("a Historic product, carried over, starts no holding where there is none, a
   setHistoric(productId);
   transfer(moved.id, there);
   expect(holding(there)).toBeUndefined();
+  const [{ id: arrived }] = sqlite.prepare("select id from items where transferred_from_id = ?").all(moved.id) as [
+    { id: number },
+  ];
+  expect(carriedNow(arrived), "the item has it already, and keeps it").toEqual([productId]);
   drop(stays.id);
   expect(holding()).toMatchObject({ unsourcedSince: DROP });
   reinstate(stays.id);

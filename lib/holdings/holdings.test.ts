@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeCustomer, makeHolding, makeInterest, makeNumber, makeProduct } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
+import { expectLawfulBase } from "#db/test/laws.ts";
 import { Forbidden, NotFound, RuleBroken, Stale } from "#lib/errors.ts";
 import { openInterest, storedInterest } from "#lib/interests/stored.ts";
 import { accountStaff, manager } from "#lib/test/actors.ts";
@@ -123,6 +124,28 @@ describe("adding by hand", () => {
 });
 
 describe("ending", () => {
+  test("no source is left outside the period, also where the end lies before what accounted for it", () => {
+    const { actor, customerId, productId } = stage();
+    const id = makeHolding(customerId, productId, { since: "2025-01-01" }, makeNumber(customerId));
+    const source = (since: string, until: string | null) =>
+      sqlite
+        .prepare(
+          "insert into holding_sources (holding_id, kind, item_id, since, until, recorded_at) values (?, 'item', ?, ?, ?, 0)",
+        )
+        .run(id, makeNumber(customerId), since, until);
+    source("2025-02-01", "2026-01-01");
+    source("2026-02-01", "2026-03-01");
+    source("2026-04-01", null);
+    endHolding(actor, ending(id, { until: "2025-06-01" }), TODAY);
+    expect(sourcesOf(id).map(({ since, until }) => [since, until])).toEqual([
+      ["2025-01-01", "2025-06-01"],
+      ["2025-02-01", "2025-06-01"],
+      ["2025-06-01", "2025-06-01"],
+      ["2025-06-01", "2025-06-01"],
+    ]);
+    expectLawfulBase();
+  });
+
   test("ends it and all that accounted for it, and clears the mark", () => {
     const { actor, customerId, productId } = stage();
     const id = makeHolding(customerId, productId, { unsourcedSince: "2026-03-01" }, makeNumber(customerId));
@@ -159,6 +182,18 @@ describe("ending", () => {
 });
 
 describe("correcting", () => {
+  test("a Historic product's ended holding stays ended; its other fields may be corrected", () => {
+    const { actor, customerId, productId } = stage();
+    const id = makeHolding(customerId, productId, { since: "2025-01-01", until: "2026-01-01" });
+    sqlite.prepare("update customer_products set availability = 'historic' where id = ?").run(productId);
+    expectRefused(() => correctHolding(actor, correction(id, { until: null }), TODAY), RuleBroken, { field: "until" });
+    correctHolding(actor, correction(id, { until: "2026-02-01", note: "Paid until then" }), TODAY);
+    expect(storedHolding(id)).toMatchObject({ until: "2026-02-01", note: "Paid until then" });
+    const current = makeHolding(customerId, productId, { since: "2026-03-01" });
+    correctHolding(actor, correction(current, { note: "Has it still" }), TODAY);
+    expect(storedHolding(current)).toMatchObject({ until: null, note: "Has it still" });
+  });
+
   test("moves the day, with the by-hand source; the note too", () => {
     const { actor, add } = stage();
     const { id } = add("2026-01-01");

@@ -65,7 +65,7 @@ export function endHolding(actor: Actor, input: z.output<typeof EndHolding>, day
 
 /**
  * Corrects the days, the reason and the note of a holding, current or ended. Emptying Until makes an ended one current
- * again, with the sources that still account for it.
+ * again, with the sources that still account for it; a Historic product's stays ended.
  * @throws RuleBroken for a period that overlaps another or is out of order; Stale
  */
 export function correctHolding(actor: Actor, input: z.output<typeof CorrectHolding>, day = today()) {
@@ -77,9 +77,12 @@ export function correctHolding(actor: Actor, input: z.output<typeof CorrectHoldi
     const { since, until, note } = input;
     if (holding.until === null && until !== null)
       throw new RuleBroken("They have it still: use End to say when it ended.", "until");
+    const product = storedProduct(productId);
+    if (holding.until !== null && until === null && product?.availability === "historic")
+      throw new RuleBroken(`${product.name} is Historic: nobody can be given it anew. Give the day it ended.`, "until");
     const others = holdingsOfPair(customerId, productId).filter(({ id }) => id !== holding.id);
     checkPeriod({ since, until }, others, day);
-    log.title = `${storedProduct(productId)?.name} corrected`;
+    log.title = `${product?.name} corrected`;
     const own = { since, until, note, endReason: until === null ? null : input.endReason };
     const changed = Object.entries(own).some(([field, value]) => holding[field as keyof typeof own] !== value);
     if (changed) {

@@ -11,7 +11,7 @@ import { storedProduct } from "#lib/products/stored.ts";
 import { showDay, today } from "#lib/time.ts";
 import { checkClosing } from "./rules.ts";
 import type { AddInterest, CloseInterest, DeclineProduct, EditInterest } from "./schema.ts";
-import { openInterest, type StoredInterest, storedInterest } from "./stored.ts";
+import { interestsOfPair, openInterest, type StoredInterest, storedInterest } from "./stored.ts";
 import { closeInterestAs, openInterestOn } from "./writes.ts";
 
 /**
@@ -78,7 +78,8 @@ export function closeInterest(actor: Actor, input: z.output<typeof CloseInterest
 }
 
 /**
- * Records that a product is not for a customer, whether or not an interest was open.
+ * Records that a product is not for a customer, whether or not an interest was open. The same refusal of the same day
+ * again (a double submit) changes nothing.
  * @throws RuleBroken for a Historic product, a missing reason, or days that do not fit
  */
 export function declineProduct(actor: Actor, input: z.output<typeof DeclineProduct>, day = today()) {
@@ -92,6 +93,10 @@ export function declineProduct(actor: Actor, input: z.output<typeof DeclineProdu
     checkClosing(closing, day);
     log.title = `${name} is not for them`;
     const open = openInterest(customerId, productId);
+    const again = open
+      ? undefined
+      : interestsOfPair(customerId, productId).find((refusal) => sameRefusal(refusal, closing));
+    if (again) return { id: again.id, customerId };
     if (open && declinedOn < open.openedOn)
       throw new RuleBroken(
         `They were interested after that, since ${showDay(open.openedOn)}. Give a later day.`,
@@ -102,6 +107,13 @@ export function declineProduct(actor: Actor, input: z.output<typeof DeclineProdu
     closeInterestAs(log, interest, closing);
     return { id: interest.id, customerId };
   });
+}
+
+type Refusal = Pick<StoredInterest, "closedAs" | "closedOn" | "reason" | "askAgainOn">;
+
+function sameRefusal(one: Refusal, other: Refusal) {
+  const fields = ["closedAs", "closedOn", "reason", "askAgainOn"] as const;
+  return fields.every((field) => one[field] === other[field]);
 }
 
 function offered(productId: number) {
