@@ -71,6 +71,16 @@ describe("adding by hand", () => {
     expect(sourcesOf(id)).toMatchObject([{ until: "2020-01-01" }]);
   });
 
+  test("a period of the past is recorded beside what they have now; the same one of no days, once", () => {
+    const { actor, add, added, customerId, productId } = stage();
+    const { id: now } = add("2026-01-01");
+    const { id } = add("2019-01-01", "2020-01-01");
+    expect(currentHolding(customerId, productId)?.id).toBe(now);
+    expect(storedHolding(id)).toMatchObject({ until: "2020-01-01", endRecordedBy: actor.id });
+    add("2018-01-01", "2018-01-01");
+    expectRefused(() => addHolding(actor, added("2018-01-01", "2018-01-01"), TODAY), RuleBroken, { field: "since" });
+  });
+
   test("closes the open interest when asked, and leaves it when not", () => {
     const { add, customerId, productId } = stage();
     const interest = makeInterest(customerId, productId);
@@ -224,6 +234,19 @@ describe("reading", () => {
     const id = makeHolding(customerId, productId);
     expect(findHolding(actor, customerId, id)).toMatchObject({ name: "Hosted Voice", until: null });
     expect(findHolding(actor, makeCustomer(), id)).toBeUndefined();
+  });
+
+  test("a source of one among many is looked up by the item, not by reading all of them", () => {
+    const plan = (query: string) =>
+      (sqlite.prepare(`explain query plan ${query}`).all() as { detail: string }[]).map(({ detail }) => detail);
+    expect(plan("select * from holding_sources where item_id = 1 and +holding_id = 1 order by id").join()).toContain(
+      "holding_sources_by_item (item_id=?)",
+    );
+    expect(
+      plan(
+        "select id from holding_sources where holding_id = 1 and until is null and item_id is not null limit 1",
+      ).join(),
+    ).toContain("holding_sources_item_once (holding_id=?");
   });
 
   test("the sources come live ones first, a page at a time, each once", () => {

@@ -34,8 +34,7 @@ export function addHolding(actor: Actor, input: z.output<typeof AddHolding>, day
       throw new RuleBroken(`The customer has ${product.name} already, since ${showDay(current.since)}.`, "productId");
     checkPeriod({ since, until }, holdingsOfPair(customer.id, productId), day);
     log.title = until === null ? `${product.name} added to customer` : `${product.name} recorded for the past`;
-    const id = startHolding(log, { ...pair, since, note }, { kind: "hand", note });
-    if (until !== null) endHoldingOn(log, storedHolding(id), until, null);
+    const id = startHolding(log, { ...pair, since, until, note }, { kind: "hand", note });
     const interest = input.closeInterest && until === null ? openInterest(customer.id, productId) : undefined;
     if (interest) {
       closeInterestAs(log, interest, { closedAs: "acquired", closedOn: day });

@@ -3,8 +3,9 @@ import { laterDay, showDay } from "#lib/time.ts";
 
 export type Period = { since: string; until: string | null };
 
-/** Whether two periods share a day. The day one ends is the day the next may start. */
+/** Whether two periods share a day, or are the same. The day one ends is the day the next may start. */
 export function overlap(one: Period, other: Period) {
+  if (one.since === other.since && one.until === other.until) return true;
   return (other.until === null || one.since < other.until) && (one.until === null || other.since < one.until);
 }
 

@@ -57,10 +57,11 @@ A1,Line,(01632) 960-001,Broadband,2026-03-01,
 const BASE = { "products.csv": PRODUCTS, "customers.csv": CUSTOMERS, "numbers.csv": NUMBERS, "features.csv": FEATURES };
 
 const rows = (query: string) => sqlite.prepare(query).all();
+type Held = { account: string; product: string; since: string; until: string | null; sources: number };
 const holdings = () =>
   rows(`select c.account_number as account, p.name as product, h.since, h.until,
     (select count(*) from holding_sources s where s.holding_id = h.id) as sources
-    from holdings h join customers c on c.id = h.customer_id join customer_products p on p.id = h.product_id order by 1, 2, 3`);
+    from holdings h join customers c on c.id = h.customer_id join customer_products p on p.id = h.product_id order by 1, 2, 3`) as Held[];
 
 describe("a good import", () => {
   test("sets off the automation as a form does; what was dropped already sets off nothing", async () => {
@@ -133,6 +134,48 @@ describe("a good import", () => {
     ]);
     expect((await run({ "products.csv": moved })).report["products.csv"]).toMatchObject({ unchanged: 3 });
   });
+});
+
+describe("holdings", () => {
+  const HEAD = "account_number,customer_product,since,until,note\n";
+
+  test("a period in the past is recorded beside what the customer has now, also when its item is in the same import", async () => {
+    const { report, refused } = await run({
+      ...BASE,
+      "holdings.csv": `${HEAD}A1,Voice,2020-01-01,2021-01-01,Told us\n`,
+    });
+    expect(refused).toEqual([]);
+    expect(report["holdings.csv"]).toMatchObject({ created: 1 });
+    expect(holdings().filter(({ product }) => product === "Voice")).toEqual([
+      { account: "A1", product: "Voice", since: "2020-01-01", until: "2021-01-01", sources: 1 },
+      { account: "A1", product: "Voice", since: "2026-01-01", until: null, sources: 2 },
+    ]);
+    expect(rows("select since, until from holding_sources where kind = 'import'")).toEqual([
+      { since: "2020-01-01", until: "2021-01-01" },
+    ]);
+  });
+
+  test("a period of no days is recorded once", async () => {
+    await run(BASE);
+    const file = { "holdings.csv": `${HEAD}A2,Voice,2020-01-01,2020-01-01,\n` };
+    expect((await run(file)).report["holdings.csv"]).toMatchObject({ created: 1 });
+    expect((await run(file)).report["holdings.csv"]).toMatchObject({ unchanged: 1 });
+  });
+
+  test.each(["holdings.csv", "interests.csv"] as const)(
+    "%s: a Historic product is refused, and accepted as a fact of an existing base",
+    async (file) => {
+      await run(BASE);
+      const text =
+        file === "holdings.csv"
+          ? `${HEAD}A1,Fax,2026-01-01,,\n`
+          : "account_number,customer_product,opened_on,note\nA1,Fax,2026-01-01,\n";
+      const { report, refused } = await run({ [file]: text });
+      expect(report[file]).toMatchObject({ created: 0, refused: 1 });
+      expect(refused[0]?.reason).toContain("Historic");
+      expect((await run({ [file]: text }, { existingBase: true })).report[file]).toMatchObject({ created: 1 });
+    },
+  );
 });
 
 describe("an existing base", () => {

@@ -15,7 +15,10 @@ export function importHolding(run: Run, row: z.output<(typeof ROWS)["holdings.cs
   const product = productOfName(row.customer_product);
   const { since, until, note } = row;
   const all = holdingsOfPair(customerId, product.id);
-  const same = all.find((holding) => holding.since === since);
+  // A period of no days may stand before another that begins on that day.
+  const same =
+    all.find((other) => other.since === since && other.until === until) ??
+    all.findLast((other) => other.since === since);
   checkPeriod(
     { since, until: until ?? same?.until ?? null },
     all.filter((holding) => holding !== same),
@@ -24,8 +27,7 @@ export function importHolding(run: Run, row: z.output<(typeof ROWS)["holdings.cs
   if (!same) {
     if (product.availability === "historic" && !run.existingBase)
       throw new RuleBroken(`${product.name} is Historic: nobody can be given it anew.`);
-    const id = startHolding(run.log, { customerId, productId: product.id, since, note }, { kind: "import", note });
-    if (until !== null) endHoldingOn(run.log, storedHolding(id), until, null);
+    startHolding(run.log, { customerId, productId: product.id, since, until, note }, { kind: "import", note });
     return "created";
   }
   if (until !== null && same.until !== null && until !== same.until)
