@@ -9,7 +9,6 @@ import { counted } from "#lib/text.ts";
 import { protectedCell } from "./cells.ts";
 import { IMPORT_FILES, LAYOUTS, REFUSED_COLUMNS } from "./layouts.ts";
 import { type ImportReport, importStaged } from "./mutations.ts";
-import { baseSizes } from "./queries.ts";
 import type { Refused } from "./run.ts";
 import { clearStaging, stage } from "./staging.ts";
 
@@ -94,7 +93,7 @@ async function main() {
   }
   const refused = refusedFiles(values.refused ?? join(dirname(databaseFile), "refused"));
   const done: Record<string, number> = {};
-  const { report } = importStaged(COMMAND_LINE, {
+  const { report, base } = importStaged(COMMAND_LINE, {
     files,
     test: values.test,
     existingBase: values["existing-base"],
@@ -116,7 +115,7 @@ async function main() {
     `${counted(before, "row")} in ${seconds.toFixed(1)} s (${counted(Math.round(before / seconds), "row")} a second).`,
   );
   for (const path of paths) console.info(`Refused rows, each with its line and reason: ${path}`);
-  if (values.json) console.info(JSON.stringify({ files: report, ...baseSizes(COMMAND_LINE) }));
+  if (values.json) console.info(JSON.stringify({ files: report, ...base }));
 }
 
 try {
