@@ -236,6 +236,13 @@ describe("reading", () => {
     expect(findHolding(actor, makeCustomer(), id)).toBeUndefined();
   });
 
+  test("the periods of one customer are not looked for among all holders of the product", () => {
+    const details = sqlite
+      .prepare("explain query plan select * from holdings where customer_id = 1 and product_id = 1 order by +since, id")
+      .all() as { detail: string }[];
+    expect(details[0]?.detail).toContain("holdings_by_customer (customer_id=? AND product_id=?)");
+  });
+
   test("a source of one among many is looked up by the item, not by reading all of them", () => {
     const plan = (query: string) =>
       (sqlite.prepare(`explain query plan ${query}`).all() as { detail: string }[]).map(({ detail }) => detail);

@@ -7,7 +7,7 @@ import { today } from "#lib/time.ts";
 import { makeHoldings, openPeriods } from "./existing-base.ts";
 import type { ImportFile } from "./layouts.ts";
 import { baseSizes } from "./queries.ts";
-import type { Cells } from "./read.ts";
+import type { Cells, ReadRow } from "./read.ts";
 import { importCustomer } from "./rows-customers.ts";
 import { importHolding, importInterest } from "./rows-holdings.ts";
 import { importFeature, importNumber } from "./rows-items.ts";
@@ -72,25 +72,69 @@ function importAll(run: Run, options: ImportOptions): ImportReport {
   return report;
 }
 
+/** How many rows are written as one part. The search index writes itself out after each part: a row a time costs as much again. */
+const PART = 200;
+
+/** A row was refused when it had written something already: its part is done again, row by row. */
+class Halfway extends Error {}
+
 function importFile(run: Run, file: ImportFile, options: ImportOptions): Counts {
-  const places: Places = new Map();
-  const counts: Counts = { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0 };
-  for (const { line, cells } of staged(file)) {
-    counts.read++;
+  const done: Done = { counts: { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0 }, places: new Map() };
+  for (const part of parts(staged(file))) {
+    const before = { counts: { ...done.counts }, places: new Map(done.places) };
+    const refused: Refused[] = [];
     try {
-      counts[run.log.attempt(() => row(run, file, cells, places))]++;
+      run.log.attempt(() => {
+        for (const each of part) importRow(run, file, each, done, refused);
+      });
     } catch (fault) {
-      if (!(fault instanceof RuleBroken)) throw fault;
-      counts.refused++;
-      options.refused({ file, line, reason: fault.message, cells });
+      if (!(fault instanceof Halfway)) throw fault;
+      Object.assign(done, before);
+      refused.length = 0;
+      for (const each of part) importRow(run, file, each, done, refused, (work) => run.log.attempt(work));
     }
-    if (counts.read % 500 === 0) options.progress(file, counts.read);
+    for (const one of refused) options.refused(one);
+    options.progress(file, done.counts.read);
   }
-  const moved = placeImported(run, places);
-  counts.unchanged -= moved;
-  counts.updated += moved;
-  options.progress(file, counts.read);
-  return counts;
+  const moved = placeImported(run, done.places);
+  done.counts.unchanged -= moved;
+  done.counts.updated += moved;
+  return done.counts;
+}
+
+function* parts(rows: Iterable<ReadRow>) {
+  let part: ReadRow[] = [];
+  for (const one of rows) {
+    part.push(one);
+    if (part.length < PART) continue;
+    yield part;
+    part = [];
+  }
+  yield part;
+}
+
+type Done = { counts: Counts; places: Places };
+
+/** @param whole does the row whole or not at all; without it, a row that is refused halfway is too late to leave out */
+function importRow(
+  run: Run,
+  file: ImportFile,
+  { line, cells }: ReadRow,
+  { counts, places }: Done,
+  refused: Refused[],
+  whole?: (work: () => Outcome) => Outcome,
+) {
+  counts.read++;
+  const written = run.log.written;
+  const work = () => row(run, file, cells, places);
+  try {
+    counts[whole ? whole(work) : work()]++;
+  } catch (fault) {
+    if (!(fault instanceof RuleBroken)) throw fault;
+    if (!whole && run.log.written > written) throw new Halfway();
+    counts.refused++;
+    refused.push({ file, line, reason: fault.message, cells });
+  }
 }
 
 /** The handler of each file's rows, typed by that file's own shape. */
