@@ -41,7 +41,7 @@ function refusedFiles(directory: string) {
     if (!open) {
       mkdirSync(directory, { recursive: true });
       const path = join(directory, file);
-      open = { path, stream: createWriteStream(path) };
+      open = { path, stream: createWriteStream(path, { mode: 0o600 }) };
       open.stream.write(stringify([[...REFUSED_COLUMNS, ...columns]]));
       files.set(file, open);
     }
