@@ -46,7 +46,7 @@ export const columns = {
  * the planner takes otherwise, is kept out by a sign (an import's change set is as long as the base)
  */
 export function setsWhere(about: SQL | undefined, inParts = false) {
-  const setId = inParts ? sql`+${changes.changeSetId}` : changes.changeSetId;
+  const setId = inParts ? sql`+${changes.changeSetId}` : sql`${changes.changeSetId}`;
   return db
     .select({ ...columns })
     .from(changeSets)
@@ -60,7 +60,7 @@ export function setsWhere(about: SQL | undefined, inParts = false) {
 
 /** The rows of a change set (placeholder `setId`) that belong to a record, as `setsWhere`. */
 export function entriesWhere(about: SQL | undefined, inParts = false) {
-  const setId = inParts ? sql`+${changes.changeSetId}` : changes.changeSetId;
+  const setId = inParts ? sql`+${changes.changeSetId}` : sql`${changes.changeSetId}`;
   return db
     .select({
       subject: changes.subject,

@@ -193,13 +193,29 @@ describe("correcting", () => {
       )
       .run(id, there, "2026-01-05");
     endHolding(actor, ending(id), TODAY);
-    sqlite.prepare("update items set dropped_on = ? where id = ?").run("2026-05-02", gone);
+    sqlite.prepare("update items set dropped_on = ? where id = ?").run("2026-05-20", gone);
     correctHolding(actor, correction(id, { until: null }), TODAY);
-    expect(storedHolding(id)).toMatchObject({ until: null, endReason: null, unsourcedSince: null });
+    expect(storedHolding(id)).toMatchObject({
+      until: null,
+      endReason: null,
+      endRecordedAt: null,
+      endRecordedBy: null,
+      unsourcedSince: null,
+    });
     expect(sourcesOf(id).map(({ itemId, until }) => [itemId, until])).toEqual([
-      [gone, "2026-05-01"],
+      [gone, "2026-05-20"],
       [there, null],
     ]);
+  });
+
+  test("one whose every item went since is current again and marked from the day the last one went", () => {
+    const { actor, customerId, productId } = stage();
+    const itemId = makeNumber(customerId, {}, [productId]);
+    const id = makeHolding(customerId, productId, {}, itemId);
+    endHolding(actor, ending(id), TODAY);
+    sqlite.prepare("update items set dropped_on = ? where id = ?").run("2026-05-20", itemId);
+    correctHolding(actor, correction(id, { until: null }), TODAY);
+    expect(storedHolding(id)).toMatchObject({ until: null, unsourcedSince: "2026-05-20" });
   });
 
   test("overlaps, days to come and an end for what they have still are refused", () => {

@@ -6,7 +6,7 @@ import { storedCustomer } from "#lib/customers/stored.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { openInterest } from "#lib/interests/stored.ts";
 import { closeInterestAs } from "#lib/interests/writes.ts";
-import { carriedNow, storedItem } from "#lib/items/stored.ts";
+import { carriedBy, storedItem } from "#lib/items/stored.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { showDay, today } from "#lib/time.ts";
 import { checkPeriod, fitSource, type Period } from "./rules.ts";
@@ -79,7 +79,9 @@ export function correctHolding(actor: Actor, input: z.output<typeof CorrectHoldi
     const others = holdingsOfPair(customerId, productId).filter(({ id }) => id !== holding.id);
     checkPeriod({ since, until }, others, day);
     log.title = `${storedProduct(productId)?.name} corrected`;
-    const own = { since, until, note, endReason: until === null ? null : input.endReason };
+    const end =
+      until === null ? { endReason: null, endRecordedAt: null, endRecordedBy: null } : { endReason: input.endReason };
+    const own = { since, until, note, ...end };
     const changed = Object.entries(own).some(([field, value]) => holding[field as keyof typeof own] !== value);
     if (changed) {
       log.change("holding", "corrected", holding, { ...own, version: holding.version + 1 }, { customerId, productId });
@@ -93,13 +95,16 @@ export function correctHolding(actor: Actor, input: z.output<typeof CorrectHoldi
 function fitSources(log: ChangeLog, before: StoredHolding, period: Period) {
   const about = { customerId: before.customerId, productId: before.productId };
   for (const source of sourcesOf(before.id)) {
-    const fitted = fitSource(source, before, period, accountsStill(source.itemId, before.productId));
+    const fitted = fitSource(source, before, period, accountsUntil(source.itemId, before.productId));
     log.change("source", "corrected", source, fitted, about);
   }
   markIfUnsourced(log, storedHolding(before.id));
 }
 
-function accountsStill(itemId: number | null, productId: number) {
-  if (itemId === null) return true;
-  return storedItem(itemId).droppedOn === null && carriedNow(itemId).includes(productId);
+/** The day an item dropped, or stopped carrying the product; nothing while it is active and carries it, or by hand. */
+function accountsUntil(itemId: number | null, productId: number) {
+  if (itemId === null) return null;
+  const { droppedOn } = storedItem(itemId);
+  const periods = carriedBy(itemId).filter((carried) => carried.productId === productId);
+  return periods.some(({ until }) => until === null) ? droppedOn : (periods.at(-1)?.until ?? droppedOn);
 }

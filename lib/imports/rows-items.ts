@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { cameToCarry, stoppedCarrying } from "#lib/automation/writes.ts";
+import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { type ItemKind, itemInWords, whyNotOn } from "#lib/items/rules.ts";
 import { carriedBy, carriedNow, featureLike, numbersByKey, type StoredItem } from "#lib/items/stored.ts";
@@ -17,7 +18,7 @@ import { numberKey } from "#lib/text.ts";
 import { laterDay, showDay } from "#lib/time.ts";
 import { keepPeriod } from "./existing-base.ts";
 import { customerOfAccount } from "./lookups.ts";
-import { type Outcome, past, type Run } from "./run.ts";
+import type { Outcome, Run } from "./run.ts";
 import type { ROWS } from "./schema.ts";
 
 type NumberRow = z.output<(typeof ROWS)["numbers.csv"]>;
@@ -87,8 +88,8 @@ function wantedItem(
 }
 
 function bring(run: Run, same: StoredItem | undefined, wanted: Wanted): Outcome {
-  past("start_date", wanted.startDate, run.today);
-  past("dropped_on", wanted.droppedOn, run.today);
+  notToCome(wanted.startDate, run.today, "start_date", "start_date");
+  notToCome(wanted.droppedOn, run.today, "dropped_on", "dropped_on");
   if (wanted.droppedOn !== null && wanted.droppedOn < wanted.startDate)
     throw new RuleBroken("dropped_on is before start_date.");
   const carried = same ? carriedNow(same.id) : [];

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { day, optionalDay, optionalNote, text } from "#lib/fields.ts";
+import { DISPLAY_CLASS_NAME } from "#lib/products/rules.ts";
 import { line } from "#lib/text.ts";
 
 /**
@@ -32,7 +33,7 @@ const position = z
 const displayClass = z
   .string()
   .trim()
-  .regex(/^([A-Za-z][A-Za-z0-9_-]{0,63})?$/, {
+  .refine((cell) => cell === "" || DISPLAY_CLASS_NAME.test(cell), {
     error: "display_class must be one CSS class name: a letter, then letters, digits, - or _, 64 at most.",
   })
   .transform((cell) => cell || null);

@@ -3,11 +3,12 @@ import { type ChangeLog, change } from "#lib/activity/log.ts";
 import { expectVersion } from "#lib/activity/versions.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { cameToCarry, stoppedCarrying } from "#lib/automation/writes.ts";
+import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { sourcesOfItem } from "#lib/holdings/stored.ts";
 import { laterDay, showDay, today } from "#lib/time.ts";
 import { carriedMeanwhile } from "./meanwhile.ts";
-import { activePeriods, notToCome } from "./rules.ts";
+import { activePeriods } from "./rules.ts";
 import type { ChosenNumber, EditItem } from "./schema.ts";
 import { carriedBy, firstFeatureOn, gapsOf, type StoredItem, storedItem } from "./stored.ts";
 import {

@@ -3,10 +3,11 @@ import { change } from "#lib/activity/log.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { cameToCarry } from "#lib/automation/writes.ts";
 import { storedCustomer, storedCustomerByAccount } from "#lib/customers/stored.ts";
+import { notBefore, notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { counted, fold } from "#lib/text.ts";
 import { showDay, today } from "#lib/time.ts";
-import { itemInWords, notBefore, notToCome } from "./rules.ts";
+import { itemInWords } from "./rules.ts";
 import type { AddFeature, AddNumber, ChosenNumber, DropItem, ReinstateItem, TransferItem } from "./schema.ts";
 import { carriedNow, featuresOn, storedItem, wasTransferredOn } from "./stored.ts";
 import {

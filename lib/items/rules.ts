@@ -1,6 +1,4 @@
-import { RuleBroken } from "#lib/errors.ts";
 import type { Period } from "#lib/holdings/rules.ts";
-import { showDay } from "#lib/time.ts";
 
 export type ItemKind = "number" | "feature";
 
@@ -18,16 +16,6 @@ export function whyNotOn(kind: ItemKind, product: Assignable) {
   if (kind === "number" && !product.onNumbers) return `${product.name} cannot be put on a number.`;
   if (kind === "feature" && !product.onFeatures) return `${product.name} cannot be put on a feature.`;
   return undefined;
-}
-
-/** @throws RuleBroken at `field` for a day to come */
-export function notToCome(day: string, today: string, field: string) {
-  if (day > today) throw new RuleBroken(`This cannot be a day to come: today is ${showDay(today)}.`, field);
-}
-
-/** @throws RuleBroken at `field` for a day before the earliest that fits what is on record */
-export function notBefore(day: string, earliest: string, field: string, why: string) {
-  if (day < earliest) throw new RuleBroken(`This cannot be before ${showDay(earliest)}, ${why}.`, field);
 }
 
 /** When an item was active: from its start to its drop, without the gaps it was gone in. Gaps come oldest first. */

@@ -1,12 +1,13 @@
 import type { ChangeLog } from "#lib/activity/log.ts";
 import { cameToCarry, stoppedCarrying } from "#lib/automation/writes.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
+import { notBefore } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { overlap, type Period, periodInWords } from "#lib/holdings/rules.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { fold, numberKey } from "#lib/text.ts";
 import { laterDay, showDay } from "#lib/time.ts";
-import { activePeriods, type ItemKind, itemInWords, notBefore, whyNotOn } from "./rules.ts";
+import { activePeriods, type ItemKind, itemInWords, whyNotOn } from "./rules.ts";
 import type { ChosenNumber } from "./schema.ts";
 import {
   carriedBy,
