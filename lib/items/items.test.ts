@@ -379,6 +379,11 @@ describe("reading", () => {
     expect(findNumbersToChooseFrom(actor, customerId)).toBeUndefined();
   });
 
+  test("who took an item over is looked up, not looked for", () => {
+    const plan = sqlite.prepare("explain query plan select id from items where transferred_from_id = 1 limit 1").all();
+    expect((plan[0] as { detail: string }).detail).toContain("items_by_transfer (transferred_from_id=?)");
+  });
+
   test("lists the holdings it accounts for", () => {
     const customerId = makeCustomer();
     const id = makeNumber(customerId);
