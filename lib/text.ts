@@ -67,3 +67,8 @@ export function counted(count: number, one: string, many = `${one}s`) {
 export function listed(words: readonly string[]) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+/** A row's id, as an address or a cursor has it; nothing for any other text. */
+export function idIn(text: string | undefined) {
+  return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;
+}

@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
 import { type FormAction, type FormState, formValues, parseForm } from "#lib/form.ts";
+import { patiently } from "#lib/patiently.ts";
 import { requireStaff } from "./session.ts";
 
 /** A form posts from our own pages only. The framework lets a request without an Origin pass; this does not. */
@@ -30,7 +31,7 @@ export function postedForm(form: unknown) {
 /**
  * Makes a server action from a shape and a mutation: who may, what was sent, what was done.
  * What a person did wrong comes back as form state with all that was typed; faults stay faults.
- * @param run calls the mutation and says where to go next (`redirect`), or returns form state of its own
+ * @param run calls the one mutation and says where to go next (`redirect`), or returns form state of its own
  */
 export function formAction<S extends z.ZodObject>(
   permission: Permission,
@@ -52,7 +53,7 @@ export function formAction<S extends z.ZodObject>(
     const parsed = parseForm(schema, form);
     if (!parsed.ok) return refused({ errors: parsed.errors });
     try {
-      run(parsed.input, staff);
+      await patiently(() => run(parsed.input, staff));
     } catch (fault) {
       if (fault instanceof Forbidden) return refuse();
       if (fault instanceof NotFound) notFound();

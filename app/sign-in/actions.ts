@@ -9,6 +9,7 @@ import { sessionId } from "#app/_server/session.ts";
 import { endSession } from "#lib/auth/sessions.ts";
 import { signIn } from "#lib/auth/sign-in.ts";
 import type { FormState } from "#lib/form.ts";
+import { patiently } from "#lib/patiently.ts";
 
 /** Checks an address and a password, and goes where the person was going. */
 export async function signInAction(previous: FormState, posted: FormData): Promise<FormState> {
@@ -32,7 +33,7 @@ export async function signInAction(previous: FormState, posted: FormData): Promi
   });
   if (outcome.sessionId === null) return refused(outcome.message);
   const old = await sessionId();
-  if (old) endSession(old);
+  if (old) await patiently(() => endSession(old));
   (await cookies()).set(sessionCookie.name, await sessionToken(outcome.sessionId), sessionCookie.options);
   redirect(ownPath(next) as never);
 }
@@ -41,7 +42,7 @@ export async function signInAction(previous: FormState, posted: FormData): Promi
 export async function signOutAction() {
   await requireSameOrigin();
   const sid = await sessionId();
-  if (sid) endSession(sid);
+  if (sid) await patiently(() => endSession(sid));
   (await cookies()).delete(sessionCookie.name);
   redirect("/sign-in");
 }

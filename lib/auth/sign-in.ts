@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { db } from "#db/index.ts";
 import { staff } from "#db/schema/index.ts";
+import { patiently } from "#lib/patiently.ts";
 import { fold } from "#lib/text.ts";
 import { verifyPassword } from "./passwords.ts";
 import { startSession } from "./sessions.ts";
@@ -60,5 +61,6 @@ export async function signIn(email: string, password: string, from: { address: s
   const right = await verifyPassword(usable?.passwordHash, password);
   if (!usable || !right) return { sessionId: null, message: WRONG };
   await Promise.all([perAccount.delete(pair), perAddress.reward(from.address)]);
-  return { sessionId: startSession(usable.id, from.userAgent?.slice(0, 300) ?? null), message: null };
+  const sessionId = await patiently(() => startSession(usable.id, from.userAgent?.slice(0, 300) ?? null));
+  return { sessionId, message: null };
 }

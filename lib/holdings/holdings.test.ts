@@ -72,6 +72,16 @@ describe("adding by hand", () => {
     expect(sourcesOf(id)).toMatchObject([{ until: "2020-01-01" }]);
   });
 
+  test("a period of the past is recorded beside what they have now; the same one of no days, once", () => {
+    const { actor, add, added, customerId, productId } = stage();
+    const { id: now } = add("2026-01-01");
+    const { id } = add("2019-01-01", "2020-01-01");
+    expect(currentHolding(customerId, productId)?.id).toBe(now);
+    expect(storedHolding(id)).toMatchObject({ until: "2020-01-01", endRecordedBy: actor.id });
+    add("2018-01-01", "2018-01-01");
+    expectRefused(() => addHolding(actor, added("2018-01-01", "2018-01-01"), TODAY), RuleBroken, { field: "since" });
+  });
+
   test("closes the open interest when asked, and leaves it when not", () => {
     const { add, customerId, productId } = stage();
     const interest = makeInterest(customerId, productId);
@@ -218,13 +228,29 @@ describe("correcting", () => {
       )
       .run(id, there, "2026-01-05");
     endHolding(actor, ending(id), TODAY);
-    sqlite.prepare("update items set dropped_on = ? where id = ?").run("2026-05-02", gone);
+    sqlite.prepare("update items set dropped_on = ? where id = ?").run("2026-05-20", gone);
     correctHolding(actor, correction(id, { until: null }), TODAY);
-    expect(storedHolding(id)).toMatchObject({ until: null, endReason: null, unsourcedSince: null });
+    expect(storedHolding(id)).toMatchObject({
+      until: null,
+      endReason: null,
+      endRecordedAt: null,
+      endRecordedBy: null,
+      unsourcedSince: null,
+    });
     expect(sourcesOf(id).map(({ itemId, until }) => [itemId, until])).toEqual([
-      [gone, "2026-05-01"],
+      [gone, "2026-05-20"],
       [there, null],
     ]);
+  });
+
+  test("one whose every item went since is current again and marked from the day the last one went", () => {
+    const { actor, customerId, productId } = stage();
+    const itemId = makeNumber(customerId, {}, [productId]);
+    const id = makeHolding(customerId, productId, {}, itemId);
+    endHolding(actor, ending(id), TODAY);
+    sqlite.prepare("update items set dropped_on = ? where id = ?").run("2026-05-20", itemId);
+    correctHolding(actor, correction(id, { until: null }), TODAY);
+    expect(storedHolding(id)).toMatchObject({ until: null, unsourcedSince: "2026-05-20" });
   });
 
   test("overlaps, days to come and an end for what they have still are refused", () => {
@@ -259,6 +285,26 @@ describe("reading", () => {
     const id = makeHolding(customerId, productId);
     expect(findHolding(actor, customerId, id)).toMatchObject({ name: "Hosted Voice", until: null });
     expect(findHolding(actor, makeCustomer(), id)).toBeUndefined();
+  });
+
+  test("the periods of one customer are not looked for among all holders of the product", () => {
+    const details = sqlite
+      .prepare("explain query plan select * from holdings where customer_id = 1 and product_id = 1 order by +since, id")
+      .all() as { detail: string }[];
+    expect(details[0]?.detail).toContain("holdings_by_customer (customer_id=? AND product_id=?)");
+  });
+
+  test("a source of one among many is looked up by the item, not by reading all of them", () => {
+    const plan = (query: string) =>
+      (sqlite.prepare(`explain query plan ${query}`).all() as { detail: string }[]).map(({ detail }) => detail);
+    expect(plan("select * from holding_sources where item_id = 1 and +holding_id = 1 order by id").join()).toContain(
+      "holding_sources_by_item (item_id=?)",
+    );
+    expect(
+      plan(
+        "select id from holding_sources where holding_id = 1 and until is null and item_id is not null limit 1",
+      ).join(),
+    ).toContain("holding_sources_item_once (holding_id=?");
   });
 
   test("the sources come live ones first, a page at a time, each once", () => {

@@ -7,7 +7,6 @@ import { RuleBroken, Unavailable } from "#lib/errors.ts";
 import { counted } from "#lib/text.ts";
 import { IMPORT_FILES } from "./layouts.ts";
 import { type ImportReport, importStaged } from "./mutations.ts";
-import { baseSizes } from "./queries.ts";
 import { refusedFiles } from "./refused-files.ts";
 import { clearStaging, stage } from "./staging.ts";
 
@@ -90,7 +89,7 @@ async function main() {
     throw fault;
   }
   if (process.stderr.isTTY) writeSync(2, "\r\u001b[K");
-  const { report } = result;
+  const { report, base } = result;
   const paths = refused.keep();
   show(report, values.test);
   const seconds = (Date.now() - started) / 1000;
@@ -98,7 +97,7 @@ async function main() {
     `${counted(before, "row")} in ${seconds.toFixed(1)} s (${counted(Math.round(before / seconds), "row")} a second).`,
   );
   for (const path of paths) console.info(`Refused rows, each with its line and reason: ${path}`);
-  if (values.json) console.info(JSON.stringify({ files: report, ...baseSizes(COMMAND_LINE) }));
+  if (values.json) console.info(JSON.stringify({ files: report, ...base }));
 }
 
 try {

@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from "node:fs";
-import { dirname, join } from "node:path";
+import { closeSync, existsSync, openSync, readSync, realpathSync, renameSync, rmSync, writeSync } from "node:fs";
+import { join } from "node:path";
 import { stringify } from "csv-stringify/sync";
+import { makeFolder } from "#db/open.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { protectedCell } from "./cells.ts";
 import { type ImportFile, LAYOUTS, REFUSED_COLUMNS } from "./layouts.ts";
@@ -87,13 +78,6 @@ export function refusedFiles(directory: string, input: string, files: readonly I
       }
     },
   };
-}
-
-/** Makes a folder and those above it. Node's own way never comes back where the system lets nobody make one (/proc). */
-function makeFolder(folder: string) {
-  if (existsSync(folder)) return;
-  makeFolder(dirname(folder));
-  mkdirSync(folder);
 }
 
 function isOurs(path: string) {

@@ -3,6 +3,7 @@ import { type ChangeLog, change } from "#lib/activity/log.ts";
 import { expectVersion } from "#lib/activity/versions.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
+import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { startAfter } from "#lib/holdings/rules.ts";
 import { currentHolding, holdingsOfPair } from "#lib/holdings/stored.ts";
@@ -23,7 +24,7 @@ export function addInterest(actor: Actor, input: z.output<typeof AddInterest>, d
   return change(actor, (log) => {
     const customer = storedCustomer(input.customerId);
     const product = offered(input.productId);
-    if (input.openedOn > day) throw new RuleBroken("This cannot be a day to come.", "openedOn");
+    notToCome(input.openedOn, day, "openedOn");
     const open = openInterest(customer.id, product.id);
     if (open)
       throw new RuleBroken(
@@ -41,7 +42,7 @@ export function editInterest(actor: Actor, input: z.output<typeof EditInterest>,
   return change(actor, (log) => {
     const interest = openOne(input);
     const { customerId, productId } = interest;
-    if (input.openedOn > day) throw new RuleBroken("This cannot be a day to come.", "openedOn");
+    notToCome(input.openedOn, day, "openedOn");
     log.title = `Interest in ${storedProduct(productId)?.name} edited`;
     const { openedOn, note } = input;
     if (openedOn !== interest.openedOn || note !== interest.note)
@@ -89,7 +90,7 @@ export function declineProduct(actor: Actor, input: z.output<typeof DeclineProdu
     const { id: productId, name } = offered(input.productId);
     const { reason, askAgainOn, declinedOn } = input;
     const closing = { closedAs: "declined" as const, closedOn: declinedOn, reason, askAgainOn };
-    if (declinedOn > day) throw new RuleBroken("This cannot be a day to come.", "declinedOn");
+    notToCome(declinedOn, day, "declinedOn");
     checkClosing(closing, day);
     log.title = `${name} is not for them`;
     const open = openInterest(customerId, productId);

@@ -7,17 +7,13 @@ import { NotFound, RuleBroken } from "#lib/errors.ts";
 import { follows, placed } from "#lib/ordering.ts";
 import { fold } from "#lib/text.ts";
 import { editTitle, editVerb, type ProductFields } from "./rules.ts";
+import { storedProduct } from "./stored.ts";
 
 export type ProductRow = Row<typeof customerProducts>;
 
 /** The name under which the order of the catalogue is versioned. */
 const LIST = "customer products";
 
-const byId = db
-  .select()
-  .from(customerProducts)
-  .where(eq(customerProducts.id, sql.placeholder("id")))
-  .prepare();
 const byNameKey = db
   .select()
   .from(customerProducts)
@@ -36,7 +32,7 @@ const version = db
 
 /** A product whole. @throws NotFound */
 export function productRow(id: number): ProductRow {
-  const row = byId.get({ id });
+  const row = storedProduct(id);
   if (!row) throw new NotFound(`No product ${id}.`);
   return row;
 }
