@@ -4,6 +4,7 @@ import { Busy } from "./errors.ts";
 
 /** One looks for all who wait: a look holds the thread for a moment, and many at once would hold it for good. */
 let watch: Promise<void> | undefined;
+const watched = () => watch !== undefined;
 let waiting = 0;
 
 async function untilFree(pause: number) {
@@ -33,6 +34,6 @@ export async function patiently<T>(work: () => T | Promise<T>, { patience = 10_0
     await Promise.race([watch, setTimeout(until - Date.now(), undefined, { signal: enough.signal })]);
     waiting--;
     enough.abort();
-    if (watch && Date.now() >= until) throw new Busy();
+    if (watched() && Date.now() >= until) throw new Busy();
   }
 }

@@ -6,10 +6,12 @@ import { type Actor, can, type Level, type Permission } from "#lib/auth/permissi
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
 import { type FormAction, type FormState, formValues, parseForm } from "#lib/form.ts";
 import { patiently } from "#lib/patiently.ts";
+import { reached } from "./reached.ts";
 import { requireStaff } from "./session.ts";
 
 /** A form posts from our own pages only. The framework lets a request without an Origin pass; this does not. */
 export async function requireSameOrigin() {
+  reached();
   const asked = await headers();
   const origin = asked.get("origin");
   const site = asked.get("sec-fetch-site");
@@ -26,6 +28,12 @@ async function refuse(): Promise<never> {
 /** The form that was posted. A post made by hand may bring anything else: that is an empty form. */
 export function postedForm(form: unknown) {
   return form instanceof FormData ? form : new FormData();
+}
+
+/** Counts the attempts of a form. What it says itself is not believed: it may have been made by hand. */
+export function nextAttempt(previous: unknown) {
+  const attempt = (previous as FormState | null)?.attempt;
+  return Number.isSafeInteger(attempt) ? Number(attempt) + 1 : 1;
 }
 
 /**
@@ -47,7 +55,7 @@ export function formAction<S extends z.ZodObject>(
     const refused = (state: Partial<NonNullable<FormState>>): FormState => ({
       values: formValues(form),
       errors: {},
-      attempt: (previous?.attempt ?? 0) + 1,
+      attempt: nextAttempt(previous),
       ...state,
     });
     const parsed = parseForm(schema, form);

@@ -52,7 +52,7 @@ export function markIfUnsourced(log: ChangeLog, holding: StoredHolding) {
 /** Ends a current holding and all that accounted for it; a source of later days comes to end with it too. */
 export function endHoldingOn(log: ChangeLog, holding: StoredHolding, until: string, endReason: string | null) {
   for (const source of sourcesOf(holding.id)) {
-    const fitted = fitSource(source, holding, { since: holding.since, until }, false);
+    const fitted = fitSource(source, holding, { since: holding.since, until }, null);
     log.change("source", source.until === null ? "ended" : "corrected", source, fitted, about(holding));
   }
   log.change(
