@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
+import { createForOwner } from "./open.ts";
 
 /** `npm run backup -- FILE`: a whole copy of the base while it is in use. FILE is there at the end, or not at all. */
 const file = process.env.DATABASE_FILE || "data/customer-products.sqlite";
@@ -16,6 +17,7 @@ async function backup(to: string) {
   if (existsSync(to)) throw new Error(`${to} is there already: give a name that is free.`);
   const half = `${to}.half`;
   rmSync(half, { force: true });
+  createForOwner(half);
   const base = new Database(file, { readonly: true, fileMustExist: true });
   await base.backup(half);
   base.close();

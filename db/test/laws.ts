@@ -64,6 +64,8 @@ const BREAKS = {
     and (h.unsourced_since is null) <> exists (select 1 from holding_sources s where s.holding_id = h.id and s.until is null)`,
   "an ended holding has no live source": `select h.id from holdings h join holding_sources s on s.holding_id = h.id
     where h.until is not null and s.until is null`,
+  "a source lies within its holding's period": `select s.id from holding_sources s join holdings h on h.id = s.holding_id
+    where s.since < h.since or coalesce(s.until, '9999') > coalesce(h.until, '9999') or s.since > coalesce(h.until, '9999')`,
   "items carry only products that may be put on them": `select c.id from carried_products c
     join items i on i.id = c.item_id join customer_products p on p.id = c.product_id
     where case i.kind when 'number' then not p.on_numbers else not p.on_features end`,
