@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { migrate, NewerSchema } from "./migrate.ts";
 import { type Connection, openDatabase } from "./open.ts";
 
@@ -30,4 +31,9 @@ export function openReadyBase(file: string): Connection {
       { cause: fault },
     );
   }
+}
+
+/** Expects a base that is there, for what makes sense on none: a name mistyped must not make a new one. @throws BaseRefused */
+export function expectBase(file = process.env.DATABASE_FILE || "data/customer-products.sqlite") {
+  if (!existsSync(file)) throw new BaseRefused(`There is no database at ${file}. Check DATABASE_FILE.`);
 }

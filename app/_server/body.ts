@@ -26,6 +26,7 @@ export async function bodyFault({ headers }: IncomingMessage, body: Buffer): Pro
   return [415, "Send a form."];
 }
 
+/** Node's own reader; it stumbles over a boundary that stands in a value too, which no browser makes. */
 async function isForm(type: string, body: Buffer, byScript: boolean) {
   try {
     const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -46,6 +46,7 @@ test.each(PROGRAMS)("%s refuses a base it cannot work with in one sentence", (pr
 
 test("a list of the staff takes no argument", () => {
   const file = join(folder, "staff.sqlite");
+  openReadyBase(file).close();
   expect(run(file, ["lib/staff/start.ts", "list"])).toMatchObject({ status: 0, stderr: "" });
   expect(run(file, ["lib/staff/start.ts", "list", "extra"]).stderr).toContain("npm run staff -- COMMAND");
 });
@@ -108,4 +109,61 @@ test("fifty writes that wait for another program leave the thread free, and are 
     console.info(done.length, busy < 700 ? "free" : busy, await late);`;
   const { stdout } = run(file, ["--input-type=module", "--eval", program], { NEXT_RUNTIME: "nodejs" });
   expect(stdout).toBe("50 free The base is busy with another long change. Nothing was saved: try again in a moment.\n");
+});
+
+test.each([
+  ["lib/staff/start.ts", "list"],
+  ["lib/staff/start.ts", "disable", "ada@example.com"],
+  ["db/backup.ts", "copy.sqlite"],
+])("%s %s does not make a base where a name was mistyped", (...args) => {
+  const file = join(folder, "mistyped.sqlite");
+  const { status, stderr } = run(file, args);
+  expect([status, stderr]).toEqual([
+    1,
+    expect.stringContaining(`There is no database at ${file}. Check DATABASE_FILE.`),
+  ]);
+  expect(existsSync(file)).toBe(false);
+});
+
+test("an option is no file to copy to", () => {
+  const file = join(folder, "staff.sqlite");
+  expect(run(file, ["db/backup.ts", "--help"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining("npm run backup -- FILE"),
+  });
+  expect(existsSync("--help")).toBe(false);
+});
+
+test("a name that a terminal would obey is refused", () => {
+  const file = join(folder, "staff.sqlite");
+  const add = ["lib/staff/start.ts", "add", "ada@example.com", "--name", "A\u001b[2J\u202ez"];
+  expect(run(file, add)).toMatchObject({
+    status: 1,
+    stderr: "Name contains characters that cannot be seen. Type it again.\n",
+  });
+});
+
+test("an import never writes its refused rows over what it reads", () => {
+  const input = join(folder, "input");
+  mkdirSync(input);
+  const customers = "account_number,name,status,account_manager\nA1,,active,\nA2,Miller,active,\n";
+  writeFileSync(join(input, "customers.csv"), customers);
+  const file = join(folder, "import.sqlite");
+  const args = ["lib/imports/start.ts", input, "--test", "--refused"];
+  expect(run(file, [...args, input])).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/^Refused rows would be .*--refused\.\n$/),
+  });
+  expect(readFileSync(join(input, "customers.csv"), "utf8")).toBe(customers);
+  expect(run(file, [...args, join(folder, "refused")]).status).toBe(0);
+  expect(readFileSync(join(folder, "refused", "customers.csv"), "utf8")).toContain("2,Give a name.,A1");
+});
+
+test("keys of the demo that are damaged are said in a sentence", () => {
+  const file = join(folder, "demo.sqlite");
+  writeFileSync(`${file}.demo-keys.json`, "{");
+  expect(run(file, [".ci/demo.mjs"])).toMatchObject({
+    status: 1,
+    stderr: expect.stringMatching(/demo-keys\.json cannot be read\. Delete it/),
+  });
 });
