@@ -1,5 +1,6 @@
 import type { ChangeLog } from "#lib/activity/log.ts";
 import { laterDay } from "#lib/time.ts";
+import { fitSource } from "./rules.ts";
 import { hasLiveSource, type StoredHolding, type StoredSource, sourcesOf, storedHolding } from "./stored.ts";
 
 /** Why a customer has a product: by hand, as imported, or because an item carries it. */
@@ -48,11 +49,12 @@ export function markIfUnsourced(log: ChangeLog, holding: StoredHolding) {
   log.change("holding", "left without a source", holding, { unsourcedSince }, about(holding));
 }
 
-/** Ends a current holding and all that accounted for it. */
+/** Ends a current holding and all that accounted for it: no source lies past its end, or starts there only. */
 export function endHoldingOn(log: ChangeLog, holding: StoredHolding, until: string, endReason: string | null) {
-  for (const source of sourcesOf(holding.id))
-    if (source.until === null)
-      log.change("source", "ended", source, { until: laterDay(until, source.since) }, about(holding));
+  for (const source of sourcesOf(holding.id)) {
+    const fitted = fitSource(source, holding, { since: holding.since, until }, null);
+    log.change("source", source.until === null ? "ended" : "corrected", source, fitted, about(holding));
+  }
   log.change(
     "holding",
     "ended",
