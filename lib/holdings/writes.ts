@@ -49,7 +49,7 @@ export function markIfUnsourced(log: ChangeLog, holding: StoredHolding) {
   log.change("holding", "left without a source", holding, { unsourcedSince }, about(holding));
 }
 
-/** Ends a current holding and all that accounted for it; a source of later days comes to end with it too. */
+/** Ends a current holding and all that accounted for it: no source lies past its end, or starts there only. */
 export function endHoldingOn(log: ChangeLog, holding: StoredHolding, until: string, endReason: string | null) {
   for (const source of sourcesOf(holding.id)) {
     const fitted = fitSource(source, holding, { since: holding.since, until }, null);
