@@ -302,10 +302,12 @@ for (const script of [true, false])
     await expect(refusal).toContainText("put SIP Trunk on it");
     await expect(page.getByLabel("Number", { exact: true })).toHaveValue(`${label}2`);
     await expect(page.getByRole("checkbox", { name: "Business Mobile" })).toBeChecked();
+    await expect(page.getByRole("checkbox", { name: "SIP Trunk" })).toBeChecked();
 
     await page.getByRole("button", { name: "Save number" }).click();
     await expect(page.getByRole("heading", { level: 1, name: `Number ${label}2` })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "Not saved" })).toHaveCount(0);
     await page.goto(item);
-    await expect(page.getByRole("checkbox", { name: "Business Mobile" })).toBeChecked();
-    await expect(page.getByRole("checkbox", { name: "SIP Trunk" })).not.toBeChecked();
+    for (const product of ["Business Mobile", "SIP Trunk", "Hosted Voice"])
+      await expect(page.getByRole("checkbox", { name: product })).toBeChecked();
   });

@@ -9,6 +9,8 @@ export type FormState =
       message?: string | undefined;
       /** What somebody else changed meanwhile, in words, and the version to save on top of. */
       stale?: { changes: string[]; version: number } | undefined;
+      /** What the form was filled with before anybody typed, as it goes back and forth: JSON. */
+      original?: string | undefined;
       /** Counts up, so that the same refusal twice is still news. */
       attempt: number;
     }

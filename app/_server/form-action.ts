@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
 import { type FormAction, type FormState, formValues, parseForm } from "#lib/form.ts";
+import { merged, readOriginal } from "#lib/merge.ts";
 import { requireStaff } from "./session.ts";
 
 /** A form posts from our own pages only. The framework lets a request without an Origin pass; this does not. */
@@ -43,9 +44,12 @@ export function formAction<S extends z.ZodObject>(
     const staff = await requireStaff();
     if (!can(staff, permission, level)) return refuse();
     const form = postedForm(posted);
+    const original = form.get("original");
+    form.delete("original");
     const refused = (state: Partial<NonNullable<FormState>>): FormState => ({
       values: formValues(form),
       errors: {},
+      original: typeof original === "string" ? original : undefined,
       attempt: (previous?.attempt ?? 0) + 1,
       ...state,
     });
@@ -56,8 +60,11 @@ export function formAction<S extends z.ZodObject>(
     } catch (fault) {
       if (fault instanceof Forbidden) return refuse();
       if (fault instanceof NotFound) notFound();
-      if (fault instanceof Stale)
-        return refused({ message: fault.message, stale: { changes: fault.changes, version: fault.version } });
+      if (fault instanceof Stale) {
+        const both = merged(readOriginal(original), formValues(form), fault.current);
+        const stale = { changes: fault.changes, version: fault.version };
+        return refused({ message: fault.message, stale, ...both, original: JSON.stringify(both.original) });
+      }
       if (fault instanceof RuleBroken && fault.field) return refused({ errors: { [fault.field]: fault.message } });
       if (fault instanceof RuleBroken || fault instanceof Unavailable) return refused({ message: fault.message });
       throw fault;

@@ -2,17 +2,19 @@
 
 import { createContext, useActionState, useContext, useEffect, useRef } from "react";
 import type { FormAction, FormState } from "#lib/form.ts";
+import { readOriginal } from "#lib/merge.ts";
 
 /** What the form holds now: as typed when it was refused, else as stored. */
 type Held = { state: FormState; stored: Record<string, string | string[]>; pending: boolean };
 
 const HeldContext = createContext<Held>({ state: undefined, stored: {}, pending: false });
 
-/** The value and error of one field. */
+/** The value and error of one field, and what was on record when it was last refused. */
 export function useField(name: string) {
   const { state, stored } = useContext(HeldContext);
   const kept = state ? (state.values[name] ?? []) : [stored[name] ?? []].flat();
-  return { values: kept, value: kept[0] ?? "", error: state?.errors[name] };
+  const onRecord = readOriginal(state?.original)[name] ?? [];
+  return { values: kept, value: kept[0] ?? "", onRecord, error: state?.errors[name] };
 }
 
 /**
@@ -45,7 +47,16 @@ export function Form({
           if (pending) event.preventDefault();
         }}
       >
-        {version !== undefined && <input type="hidden" name="version" value={state?.stale?.version ?? version} />}
+        {version !== undefined && (
+          <>
+            <input
+              type="hidden"
+              name="version"
+              value={state?.stale?.version ?? state?.values.version?.[0] ?? version}
+            />
+            <input type="hidden" name="original" value={state?.original ?? JSON.stringify(stored)} />
+          </>
+        )}
         <Refusal state={state} />
         {/* A new attempt is a new set of fields: the browser's reset would else empty some of them. */}
         <div key={state?.attempt ?? 0} className="contents">
