@@ -74,6 +74,7 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/customers/[id]/interests/actions.ts declineProductAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts editInterestAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts closeInterestAction": editsCustomers,
+  "app/(staff)/customers/[id]/interests/actions.ts correctRefusalAction": editsCustomers,
 };
 
 /** Not the matrix's business: the framework's own pages, and the sign-in library's (see the sign-in stories). */

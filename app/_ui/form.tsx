@@ -101,18 +101,30 @@ function Refusal({ state }: { state: FormState }) {
 export function Submit({
   children,
   kind = "primary",
+  small = false,
   name,
   value,
+  label,
 }: {
   children: React.ReactNode;
   kind?: "primary" | "danger" | "secondary";
+  small?: boolean;
   name?: string;
   value?: string;
+  /** What it is called where its words alone do not tell which: they come first in it. */
+  label?: string;
 }) {
   const { pending } = useContext(HeldContext);
   const look = { primary: "button button-primary", danger: "button button-danger", secondary: "button" }[kind];
   return (
-    <button type="submit" className={look} aria-disabled={pending} name={name} value={value}>
+    <button
+      type="submit"
+      className={small ? `${look} button-small` : look}
+      aria-disabled={pending}
+      name={name}
+      value={value}
+      aria-label={label}
+    >
       {children}
     </button>
   );

@@ -18,7 +18,7 @@ export const metadata: Metadata = { title: "Number or feature" };
 export default async function ItemPage({ params, searchParams }: PageProps<"/customers/[id]/items/[itemId]">) {
   const staff = await requireStaff("Customers", "view");
   const { customer, item, name, href } = itemAt(staff, await params);
-  const { change, before, features } = await searchParams;
+  const { change, unchanged, before, features } = await searchParams;
   const carried = listCarried(staff, item.id);
   const log = listChangeSetsOfRecord(staff, "item", item.id, askedId(before));
   const editor = can(staff, "Customers", "edit");
@@ -28,6 +28,7 @@ export default async function ItemPage({ params, searchParams }: PageProps<"/cus
       customer={customer}
       title={name}
       change={change}
+      unchanged={unchanged}
       actions={editor && <Verbs href={href} active={item.droppedOn === null} gone={item.to !== null} />}
     >
       <ItemFacts staff={staff} customerId={customer.id} item={item} carried={carried} />
