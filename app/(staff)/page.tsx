@@ -21,7 +21,7 @@ export default async function HomePage() {
           or Customer Products to see the catalogue.
         </p>
       )}
-      {customers && <BaseCounts counts={countBase(staff)} products={products} />}
+      {customers && <BaseCounts counts={countBase(staff)} />}
       {products && <CatalogueCounts counts={countCatalogue(staff)} />}
       {anything && (
         <div className="grid gap-4 lg:grid-cols-2">

@@ -5,6 +5,7 @@ import { Stale } from "#lib/errors.ts";
 import { showInstant } from "#lib/time.ts";
 import type { Subject } from "./log.ts";
 import { differences } from "./rules.ts";
+import { names } from "./shown.ts";
 
 const since = db
   .select({
@@ -44,7 +45,7 @@ export function expectVersion(
   if (row.version === version) return;
   const meanwhile = since.all({ subject, id: row.id, version });
   const sentences = meanwhile.flatMap(({ who, at, before, after }) =>
-    differences(before, after).map(
+    differences(before, after, names([before, after])).map(
       ({ label, from, to }) => `${who} changed ${label} from ${from} to ${to} (${showInstant(at)}).`,
     ),
   );

@@ -196,8 +196,8 @@ describe("dropping, reinstating, transferring", () => {
     const feature = makeFeature(customerId, { numberId: id });
     dropItem(actor, drop(id, { withFeatures: true }), TODAY);
     expect([storedItem(id).droppedOn, storedItem(feature).droppedOn]).toEqual([LATER, LATER]);
-    reinstateItem(actor, { itemId: id, reinstatedOn: TODAY }, TODAY);
-    reinstateItem(actor, { itemId: feature, reinstatedOn: TODAY }, TODAY);
+    reinstateItem(actor, { itemId: id, reinstatedOn: TODAY, withFeatures: false }, TODAY);
+    reinstateItem(actor, { itemId: feature, reinstatedOn: TODAY, withFeatures: false }, TODAY);
     dropItem(actor, drop(id, { droppedOn: TODAY }), TODAY);
     expect(storedItem(feature).droppedOn).toBeNull();
   });
@@ -214,12 +214,16 @@ describe("dropping, reinstating, transferring", () => {
 
   test("reinstating leaves the time between on record, and is refused for what is active or taken", () => {
     const { actor, id } = stage();
-    const back = { itemId: id, reinstatedOn: TODAY };
+    const back = { itemId: id, reinstatedOn: TODAY, withFeatures: false };
     expectRefused(() => reinstateItem(actor, back, TODAY), RuleBroken, { field: "reinstatedOn" });
     dropItem(actor, drop(id), TODAY);
-    expectRefused(() => reinstateItem(actor, { ...back, reinstatedOn: START }, TODAY), RuleBroken, {
-      field: "reinstatedOn",
-    });
+    expectRefused(
+      () => reinstateItem(actor, { ...back, reinstatedOn: START, withFeatures: false }, TODAY),
+      RuleBroken,
+      {
+        field: "reinstatedOn",
+      },
+    );
     const taken = addNumber(actor, number(makeCustomer({ name: "Bell & Co" })), TODAY);
     expectRefused(() => reinstateItem(actor, back, TODAY), RuleBroken, { field: undefined });
     dropItem(actor, drop(taken.id), TODAY);
@@ -241,7 +245,10 @@ describe("dropping, reinstating, transferring", () => {
     expect(findItem(actor, customerId, feature)).toMatchObject({ droppedOn: LATER, to: { customerId: to } });
     const along = findItem(actor, customerId, feature)!.to!.id;
     expect(findItem(actor, to, along)).toMatchObject({ number: { id: moved.id } });
-    expectRefused(() => reinstateItem(actor, { itemId: id, reinstatedOn: TODAY }, TODAY), RuleBroken);
+    expectRefused(
+      () => reinstateItem(actor, { itemId: id, reinstatedOn: TODAY, withFeatures: false }, TODAY),
+      RuleBroken,
+    );
   });
 
   test("a transfer is refused to nobody, to the same customer, and for what is dropped", () => {
@@ -260,7 +267,10 @@ describe("dropping, reinstating, transferring", () => {
     const { id } = stage();
     const actor = manager();
     expectRefused(() => dropItem(actor, drop(id), TODAY), Forbidden);
-    expectRefused(() => reinstateItem(actor, { itemId: id, reinstatedOn: TODAY }, TODAY), Forbidden);
+    expectRefused(
+      () => reinstateItem(actor, { itemId: id, reinstatedOn: TODAY, withFeatures: false }, TODAY),
+      Forbidden,
+    );
     expectRefused(
       () => transferItem(actor, { itemId: id, accountNumber: "A", transferredOn: LATER }, TODAY),
       Forbidden,
@@ -293,11 +303,15 @@ describe("dropping, reinstating, transferring", () => {
   test("what coming back will do is told by the rule that will do it", () => {
     const { actor, customerId, productId, id } = stage();
     dropItem(actor, drop(id), TODAY);
-    expect(describeComing(actor, id)).toEqual(["Hosted Voice is held, and will be held because of this too."]);
+    expect(describeComing(actor, id)).toEqual({
+      features: 0,
+      sentences: ["Hosted Voice is held, and will have an active number or feature again."],
+      ofFeatures: [],
+    });
     sqlite.prepare("update holdings set until = ?, unsourced_since = null").run(LATER);
     sqlite.prepare("update customer_products set auto_remove_from_interests = 1").run();
     makeInterest(customerId, productId);
-    expect(describeComing(actor, id)).toEqual([
+    expect(describeComing(actor, id).sentences).toEqual([
       "Hosted Voice will be added to the customer; the open interest closes as acquired.",
     ]);
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, day, id, ids, optionalId, optionalText, text, tick, version } from "#lib/fields.ts";
+import { choice, day, id, ids, optionalDay, optionalId, optionalText, text, tick, version } from "#lib/fields.ts";
 
 const startDate = day("a start day");
 
@@ -24,6 +24,8 @@ export const EditItem = z.object({
   label: text("a name", 100),
   numberId: optionalId(),
   startDate,
+  /** Of a dropped item only. */
+  droppedOn: optionalDay("the day it was dropped"),
   productIds: ids(),
 });
 
@@ -49,6 +51,8 @@ export const DropItem = z.object({
 export const ReinstateItem = z.object({
   itemId: id(),
   reinstatedOn: day("the day it came back"),
+  /** The features that were dropped with a number, on the same day, come back with it. */
+  withFeatures: tick(),
 });
 
 export const TransferItem = z.object({

@@ -54,6 +54,12 @@ const activeFeaturesOn = db
   .where(and(eq(items.numberId, sql.placeholder("numberId")), isNull(items.droppedOn)))
   .orderBy(items.id)
   .prepare();
+const droppedFeaturesOn = db
+  .select()
+  .from(items)
+  .where(and(eq(items.numberId, sql.placeholder("numberId")), eq(items.droppedOn, sql.placeholder("droppedOn"))))
+  .orderBy(items.id)
+  .prepare();
 const continuation = db
   .select({ id: items.id })
   .from(items)
@@ -106,6 +112,13 @@ export function featureLike(feature: { customerId: number; key: string; numberId
 /** The active features that sit on a number. */
 export function featuresOn(numberId: number): StoredItem[] {
   return activeFeaturesOn.all({ numberId });
+}
+
+/** The features that sit on a dropped number and left on the day it did, and went to nobody else. */
+export function featuresDroppedWith({ id, droppedOn }: StoredItem): StoredItem[] {
+  return droppedOn === null
+    ? []
+    : droppedFeaturesOn.all({ numberId: id, droppedOn }).filter((feature) => !wasTransferredOn(feature.id));
 }
 
 /** Whether another customer took the item over. */
