@@ -181,7 +181,9 @@ test("a holding by hand: added for the past, an overlap refused at the field, co
   await page.getByRole("link", { name: "End", exact: true }).click();
   await page.getByLabel("Ended on").fill("2020-01-15");
   await page.getByRole("button", { name: "End SIP Trunk" }).click();
-  await expect(page.getByLabel("Ended on")).toHaveAccessibleDescription(/Until cannot be before Since\./);
+  await expect(page.getByLabel("Ended on")).toHaveAccessibleDescription(
+    /The day it ended cannot be before 1 Feb 2020, since when they have it\./,
+  );
   await page.getByLabel("Ended on").fill("2021-03-01");
   await page.getByLabel("Reason").fill("Moved to Hosted Voice");
   await page.getByRole("button", { name: "End SIP Trunk" }).click();

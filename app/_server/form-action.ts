@@ -6,7 +6,7 @@ import { type Actor, can, type Level, type Permission } from "#lib/auth/permissi
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
 import { type FormAction, type FormState, formValues, parseForm } from "#lib/form.ts";
 import { merged, readOriginal } from "#lib/merge.ts";
-import { requireStaff } from "./session.ts";
+import { findStaff, requireStaff, wasSignedIn } from "./session.ts";
 
 /** A form posts from our own pages only. The framework lets a request without an Origin pass; this does not. */
 export async function requireSameOrigin() {
@@ -28,6 +28,9 @@ export function postedForm(form: unknown) {
   return form instanceof FormData ? form : new FormData();
 }
 
+const SIGNED_OUT =
+  "Not saved: you are signed out. Sign in again in another tab, then save here. What you typed is still here.";
+
 /**
  * Makes a server action from a shape and a mutation: who may, what was sent, what was done.
  * What a person did wrong comes back as form state with all that was typed; faults stay faults.
@@ -41,8 +44,6 @@ export function formAction<S extends z.ZodObject>(
 ): FormAction {
   return async (previous, posted) => {
     await requireSameOrigin();
-    const staff = await requireStaff();
-    if (!can(staff, permission, level)) return refuse();
     const form = postedForm(posted);
     const original = form.get("original");
     form.delete("original");
@@ -53,6 +54,9 @@ export function formAction<S extends z.ZodObject>(
       attempt: (previous?.attempt ?? 0) + 1,
       ...state,
     });
+    if (!(await findStaff()) && (await wasSignedIn())) return refused({ message: SIGNED_OUT });
+    const staff = await requireStaff();
+    if (!can(staff, permission, level)) return refuse();
     const parsed = parseForm(schema, form);
     if (!parsed.ok) return refused({ errors: parsed.errors });
     try {

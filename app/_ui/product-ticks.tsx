@@ -14,7 +14,16 @@ export type TickProduct = {
 export type TickGroup = { title: string; products: TickProduct[] };
 
 /** The products a number or feature carries: a box each, Headline first, then Standard. */
-export function ProductTicks({ groups, empty }: { groups: TickGroup[]; empty: string }) {
+export function ProductTicks({
+  groups,
+  empty,
+  note,
+}: {
+  groups: TickGroup[];
+  empty: string;
+  /** From when a change of them counts. */
+  note?: string | undefined;
+}) {
   const { values, onRecord, error } = useField("productIds");
   const shown = groups.filter(({ products }) => products.length > 0);
   const listed = new Set(shown.flatMap(({ products }) => products.map(({ id }) => String(id))));
@@ -31,6 +40,7 @@ export function ProductTicks({ groups, empty }: { groups: TickGroup[]; empty: st
           {error}
         </p>
       )}
+      {note && <p className="text-sm">{note}</p>}
       <p className="help">
         {shown.length === 0
           ? empty

@@ -10,13 +10,16 @@ import { listOtherPeriods } from "#lib/holdings/queries.ts";
 import { listInterestsIn } from "#lib/interests/queries.ts";
 import { OtherTimes } from "../../interests/[interestId]/other-times.tsx";
 import { RecordPage } from "../../record-page.tsx";
+import { tabTitle } from "../../tab-title.ts";
 import { CorrectHoldingForm } from "./correct-form.tsx";
 import { holdingAt } from "./holding-at.ts";
 import { HoldingFacts } from "./holding-facts.tsx";
 import { HoldingSources } from "./holding-sources.tsx";
 import { OtherPeriods } from "./other-periods.tsx";
 
-export const metadata: Metadata = { title: "What they have" };
+export function generateMetadata({ params }: PageProps<"/customers/[id]/holdings/[holdingId]">): Promise<Metadata> {
+  return tabTitle("What they have", "view", params);
+}
 
 export default async function HoldingPage({ params, searchParams }: PageProps<"/customers/[id]/holdings/[holdingId]">) {
   const staff = await requireStaff("Customers", "view");

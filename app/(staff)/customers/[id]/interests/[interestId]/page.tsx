@@ -8,13 +8,16 @@ import { listChangeSetsOfRecord } from "#lib/activity/queries.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { findInterest, listInterestsIn } from "#lib/interests/queries.ts";
 import { customerAt, RecordPage } from "../../record-page.tsx";
+import { tabTitle } from "../../tab-title.ts";
 import { CloseInterestForm } from "./close-form.tsx";
 import { CorrectRefusalForm } from "./correct-form.tsx";
 import { EditInterestForm } from "./edit-form.tsx";
 import { InterestFacts } from "./interest-facts.tsx";
 import { OtherTimes } from "./other-times.tsx";
 
-export const metadata: Metadata = { title: "Interest" };
+export function generateMetadata({ params }: PageProps<"/customers/[id]/interests/[interestId]">): Promise<Metadata> {
+  return tabTitle("Interest", "view", params);
+}
 
 export default async function InterestPage({
   params,

@@ -8,12 +8,15 @@ import { listChangeSetsOfRecord } from "#lib/activity/queries.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { listCarried } from "#lib/items/queries.ts";
 import { RecordPage } from "../../record-page.tsx";
+import { tabTitle } from "../../tab-title.ts";
 import { EditItemForm } from "./edit-form.tsx";
 import { itemAt } from "./item-at.ts";
 import { ItemFacts } from "./item-facts.tsx";
 import { ItemFeatures } from "./item-features.tsx";
 
-export const metadata: Metadata = { title: "Number or feature" };
+export function generateMetadata({ params }: PageProps<"/customers/[id]/items/[itemId]">): Promise<Metadata> {
+  return tabTitle("Number or feature", "view", params);
+}
 
 export default async function ItemPage({ params, searchParams }: PageProps<"/customers/[id]/items/[itemId]">) {
   const staff = await requireStaff("Customers", "view");

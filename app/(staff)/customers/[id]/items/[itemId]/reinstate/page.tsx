@@ -6,11 +6,14 @@ import { describeComing } from "#lib/items/queries-effects.ts";
 import { counted } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { Buttons, RecordPage } from "../../../record-page.tsx";
+import { tabTitle } from "../../../tab-title.ts";
 import { reinstateItemAction } from "../../actions.ts";
 import { Effects } from "../effects.tsx";
 import { itemAt } from "../item-at.ts";
 
-export const metadata: Metadata = { title: "Reinstate" };
+export function generateMetadata({ params }: PageProps<"/customers/[id]/items/[itemId]/reinstate">): Promise<Metadata> {
+  return tabTitle("Reinstate", "edit", params);
+}
 
 export default async function ReinstateItemPage({ params }: PageProps<"/customers/[id]/items/[itemId]/reinstate">) {
   const staff = await requireStaff("Customers", "edit");
