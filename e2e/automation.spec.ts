@@ -84,9 +84,10 @@ test("dropping the last number marks what they have, reinstating it clears the m
   await page.getByRole("link", { name: label }).click();
   await page.getByRole("link", { name: "Reinstate" }).click();
   await expect(page.getByRole("region", { name: "What will follow" })).toContainText(
-    "will be held because of this too",
+    "will have an active number or feature again",
   );
   await page.getByRole("button", { name: "Reinstate number" }).click();
+  await expect(page.getByRole("status")).toContainText(`Hosted Voice is held because of ${label} again.`);
   await page.goto(customer);
   await expect(list(page, "Has")).toContainText("Hosted Voice");
   await expect(list(page, "Has")).not.toContainText("no active number or feature");
@@ -194,6 +195,24 @@ test("a holding by hand: added for the past, an overlap refused at the field, co
   await expect(list(page, "Had")).toContainText("Moved to Hosted Voice");
 });
 
+test("a period of the past is added beside what they have now, and both lead to each other", async ({ page }) => {
+  const customer = await addCustomer(page);
+  await addHolding(page, customer, "SIP Trunk", "2024-07-01");
+  await expect(list(page, "Has")).toContainText("SIP Trunk");
+  await addHolding(page, customer, "SIP Trunk", "2024-01-01", "2024-07-01");
+  await expect(page.getByRole("status")).toContainText("SIP Trunk recorded for the past");
+  await list(page, "Has").getByRole("link", { name: "1 Jan 2024 to 1 Jul 2024" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Had SIP Trunk" })).toBeVisible();
+  await page.getByLabel("Note").fill("By letter");
+  await page.getByRole("button", { name: "Save correction" }).click();
+  await expect(page.getByRole("status")).toContainText("SIP Trunk corrected");
+  await page.getByRole("button", { name: "Save correction" }).click();
+  await expect(page.getByRole("status")).toContainText("Nothing was different, so nothing was saved.");
+  await page.getByRole("link", { name: "Has it since 1 Jul 2024" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Has SIP Trunk" })).toBeVisible();
+  await expect(page).toHaveTitle(/^What they have: SIP Trunk · /);
+});
+
 test("an interest closes as acquired, declined and withdrawn; adding the product by hand closes it too", async ({
   page,
 }) => {
@@ -244,22 +263,36 @@ test("not for them, without an interest before", async ({ page }) => {
 
 test("a number goes to another customer, with what it carries", async ({ page }) => {
   const to = await addCustomer(page);
+  const receiver = await page.getByRole("heading", { level: 1 }).innerText();
   await page.goto(`${to}/edit`);
   const account = await page.getByLabel("Account number").inputValue();
   const from = await addCustomer(page);
+  const sender = await page.getByRole("heading", { level: 1 }).innerText();
   const label = freeNumber();
   await addNumber(page, from, label, "Hosted Voice");
   await page.getByRole("link", { name: label }).click();
   await page.getByRole("link", { name: "Transfer" }).click();
-  await page.getByLabel("To account number").fill("no such account");
-  await page.getByRole("button", { name: "Transfer number" }).click();
-  await expect(page.getByLabel("To account number")).toHaveAccessibleDescription(/No customer has the account number/);
-  await page.getByLabel("To account number").fill(account.toLowerCase());
+  await page.getByLabel("To customer").fill("no such account");
+  await page.getByRole("button", { name: "Find customer" }).click();
+  await expect(page.getByRole("status")).toContainText("No other customer has “no such account”");
+  for (const typed of [account.toLowerCase(), receiver.toUpperCase()]) {
+    await page.getByLabel("To customer").fill(typed);
+    await page.getByRole("button", { name: "Find customer" }).click();
+    await page.getByRole("region", { name: "Customers found" }).getByRole("link", { name: receiver }).click();
+    await expect(page.getByText(`${receiver}, account ${account}`)).toBeVisible();
+    if (typed === account.toLowerCase()) await page.getByRole("link", { name: "Choose another customer" }).click();
+  }
+  await expect(page).toHaveTitle(new RegExp(`^Transfer ${label} · ${sender}`));
   await page.getByRole("button", { name: "Transfer number" }).click();
   await expect(page).toHaveURL(new RegExp(`${to}\\?change=`));
+  await expect(page.getByRole("status")).toContainText(`Hosted Voice stays with ${sender}: no active number`);
+  await expect(page.getByRole("status")).toContainText(`Hosted Voice added to ${receiver}.`);
   await expect(list(page, "Has")).toContainText("Hosted Voice");
   await page.goto(from);
   await expect(list(page, "Has")).toContainText("no active number or feature");
+  await page.getByRole("link", { name: label }).click();
+  await expect(page.getByText(`○ Transferred to ${receiver}`)).toBeVisible();
+  await expect(page.getByText("Reinstate it")).toHaveCount(0);
 });
 
 test("a record under another customer's address is not there", async ({ page }) => {

@@ -48,7 +48,6 @@ export function StandingGroup({
   none,
   add,
   count,
-  below,
   children,
 }: {
   symbol: string;
@@ -56,11 +55,10 @@ export function StandingGroup({
   none: string;
   add?: false | [words: string, href: string];
   count: number;
-  below?: React.ReactNode;
   children: React.ReactNode[];
 }) {
   return (
-    <section aria-label={title} className={`panel grid content-start gap-2 ${title === "Has" ? "lg:row-span-3" : ""}`}>
+    <section aria-label={title} className={`panel grid content-start gap-2 ${title === "Has" ? "lg:row-span-4" : ""}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h2>
           <span aria-hidden>{symbol}</span> {title} <span className="text-base font-normal text-muted">{count}</span>
@@ -72,7 +70,6 @@ export function StandingGroup({
         )}
       </div>
       {count > 0 ? <ul className="grid">{children}</ul> : <p className="text-muted">{none}</p>}
-      {below}
     </section>
   );
 }

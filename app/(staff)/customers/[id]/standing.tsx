@@ -13,7 +13,7 @@ export function Standing({
 }: { standing: ReturnType<typeof getStanding> } & Place) {
   const { own, mayEdit } = place;
   return (
-    <div className="grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_1fr]">
+    <div className="grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_auto_1fr]">
       <StandingGroup
         symbol="●"
         title="Has"
@@ -57,7 +57,6 @@ export function Standing({
         none="No open interest."
         add={mayEdit && ["Add interest", `${own}/interests/new`]}
         count={interested.length}
-        below={closed.length > 0 && <Closed closed={closed} own={own} />}
       >
         {interested.map((interest) => (
           <StandingRow key={interest.id} product={interest} to={`interests/${interest.id}`} change="Close" {...place}>
@@ -85,6 +84,7 @@ export function Standing({
           </StandingRow>
         ))}
       </StandingGroup>
+      {closed.length > 0 && <Closed closed={closed} own={own} />}
     </div>
   );
 }
@@ -124,9 +124,9 @@ const ENDS = { acquired: "● acquired", declined: "⊘ declined", withdrawn: "�
 /** What became of other interests, folded away: it is history. */
 function Closed({ closed, own }: { closed: KnownInterest[]; own: string }) {
   return (
-    <details className="text-sm text-muted">
-      <summary className="py-1">Closed interests: {closed.length}</summary>
-      <ul className="grid gap-1">
+    <details className="panel self-start text-sm text-muted lg:col-start-2">
+      <summary>Closed interests: {closed.length}</summary>
+      <ul className="mt-2 grid gap-1">
         {closed.map(({ id, name, closedOn, closedAs }) => (
           <li key={id}>
             <Link className="inline-block py-0.5" href={`${own}/interests/${id}`}>
