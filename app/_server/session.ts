@@ -1,6 +1,6 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
-import { forbidden, redirect, unauthorized } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
@@ -23,22 +23,20 @@ export const findStaff = cache(async (): Promise<Actor | undefined> => {
 /** Whether the browser was signed in: it still has the cookie of a session, ended or not. */
 export const wasSignedIn = cache(async () => (await cookies()).has(sessionCookie.name));
 
-/** A form sent by the browser alone, without script: its page is made anew in the same request. */
-async function isPostedForm() {
+/** Whether this is a form that the browser sent alone, without script, after its session ended. */
+export async function isPostedTooLate() {
   const asked = await headers();
-  return !asked.has("next-action") && (asked.get("content-type") ?? "").startsWith("multipart/form-data");
+  const posted = !asked.has("next-action") && (asked.get("content-type") ?? "").startsWith("multipart/form-data");
+  return posted && !(await findStaff()) && (await wasSignedIn());
 }
 
 /**
  * Who this request is: strangers go to sign in and come back, people without the permission get 403.
- * A form whose sender's session ended meanwhile is answered with how to send it again.
  * First line of every page and action.
  */
 export async function requireStaff(permission?: Permission, level: Level = "view") {
   const staff = await findStaff();
   if (!staff) {
-    // Going to sign in would throw away what was typed.
-    if ((await isPostedForm()) && (await wasSignedIn())) unauthorized();
     const here = (await headers()).get("x-request-path") ?? "/";
     redirect(here === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(here)}`);
   }

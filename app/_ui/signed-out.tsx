@@ -1,5 +1,5 @@
 /** The answer to a form that was sent, without script, after the session ended: the browser still holds what was typed. */
-export default function SignedOutPage() {
+export function SignedOut() {
   return (
     <main className="mx-auto grid max-w-xl gap-4 p-8">
       <h1>Not saved: you are signed out</h1>
