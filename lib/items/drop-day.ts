@@ -38,10 +38,8 @@ export function expectNothingAfter(item: StoredItem, day: string, field: string)
  * nothing accounts for since; what the customer had keeps its own end.
  * @throws RuleBroken at `droppedOn` for a day to come, one before something on record, or one that somebody else has
  */
-export function moveDrop(log: ChangeLog, item: StoredItem, droppedOn: string | null, today: string) {
+export function moveDrop(log: ChangeLog, item: StoredItem, droppedOn: string, today: string) {
   const field = "droppedOn";
-  if (droppedOn === null)
-    throw new RuleBroken("Give the day it was dropped. To have it back, reinstate it instead.", field);
   notToCome(droppedOn, today, field);
   if (wasTransferredOn(item.id)) throw new RuleBroken("It went to another customer on that day: the day stays.", field);
   expectNothingAfter(item, droppedOn, field);

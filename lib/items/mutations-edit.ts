@@ -21,7 +21,7 @@ import {
   takeOff,
 } from "./writes.ts";
 
-type Edit = Omit<z.output<typeof EditItem>, "droppedOn"> & ChosenNumber & { droppedOn?: string | null | undefined };
+type Edit = z.output<typeof EditItem> & ChosenNumber;
 
 /**
  * Edits a number or feature: its name, its start day, the number it sits on, and the products it carries from today on;
@@ -45,8 +45,9 @@ export function editItem(actor: Actor, input: Edit, day = today()) {
     if (kind === "feature" && moved) expectNewFeature(identity, "label");
     log.title = `${kind === "number" ? "Number" : "Feature"} ${input.label} edited`;
     if (input.startDate !== item.startDate) moveStart(log, item, input.startDate, day);
-    const droppedOn = item.droppedOn === null || input.droppedOn === undefined ? item.droppedOn : input.droppedOn;
-    if (droppedOn !== item.droppedOn) moveDrop(log, { ...item, startDate: input.startDate }, droppedOn, day);
+    const droppedOn = item.droppedOn && (input.droppedOn ?? item.droppedOn);
+    if (droppedOn !== null && droppedOn !== item.droppedOn)
+      moveDrop(log, { ...item, startDate: input.startDate }, droppedOn, day);
     const own = { label: input.label, key, numberId, startDate: input.startDate, droppedOn };
     const products = changedProducts(item, input.productIds);
     const ownChanged = Object.entries(own).some(([field, value]) => item[field as keyof typeof own] !== value);

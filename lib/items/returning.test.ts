@@ -4,6 +4,7 @@ import { expectLawfulBase } from "#db/test/laws.ts";
 import { findSaid } from "#lib/activity/queries.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
 import { RuleBroken } from "#lib/errors.ts";
+import { parseForm } from "#lib/form.ts";
 import { endHolding } from "#lib/holdings/mutations.ts";
 import { currentHolding, sourcesOf, storedHolding } from "#lib/holdings/stored.ts";
 import { accountStaff } from "#lib/test/actors.ts";
@@ -11,6 +12,7 @@ import { expectRefused } from "#lib/test/unchanged.ts";
 import { addFeature, addNumber, dropItem, reinstateItem, transferItem } from "./mutations.ts";
 import { editItem } from "./mutations-edit.ts";
 import { describeComing } from "./queries-effects.ts";
+import { ItemForm } from "./schema.ts";
 import { carriedNow, storedItem } from "./stored.ts";
 
 const START = "2026-03-02";
@@ -105,7 +107,7 @@ describe("the day it was dropped", () => {
     expect(findSaid(actor, change!)?.outcome).toContain("keeps its own days");
   });
 
-  test("is refused when empty, to come, before what is on record, or when the number is somebody's", () => {
+  test("is refused when to come, before what is on record, or when the number is somebody's", () => {
     const { actor, number, drop, edit, other } = stage();
     const id = number();
     edit(id, { productIds: [...carriedNow(id), other] })();
@@ -117,9 +119,8 @@ describe("the day it was dropped", () => {
     });
     const second = number("01632 960 002");
     drop(second);
-    const refused = (droppedOn: string | null) =>
+    const refused = (droppedOn: string) =>
       expectRefused(edit(second, { droppedOn }), RuleBroken, { field: "droppedOn" });
-    refused(null);
     refused("2026-07-01");
     refused("2026-03-01");
     const there = { customerId: makeCustomer(), label: "01632 960 002", startDate: "2026-05-10", productIds: [] };
@@ -135,4 +136,16 @@ describe("the day it was dropped", () => {
     transferItem(actor, { itemId: id, accountNumber, transferredOn: LATER }, TODAY);
     expectRefused(edit(id, { droppedOn: "2026-05-20" }), RuleBroken, { field: "droppedOn" });
   });
+});
+
+test("a form that does not ask for the drop day leaves it; one that does wants a day", () => {
+  const form = (values: Record<string, string>) => {
+    const sent = new FormData();
+    for (const [name, value] of Object.entries({ itemId: "1", version: "1", label: "X", startDate: START, ...values }))
+      sent.set(name, value);
+    return parseForm(ItemForm, sent);
+  };
+  expect(form({})).toMatchObject({ ok: true });
+  expect(form({ droppedOn: LATER })).toMatchObject({ input: { droppedOn: LATER } });
+  expect(form({ droppedOn: "" })).toEqual({ ok: false, errors: { droppedOn: "Give the day it was dropped." } });
 });

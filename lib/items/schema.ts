@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, day, id, ids, optionalDay, optionalId, optionalText, text, tick, version } from "#lib/fields.ts";
+import { choice, day, id, ids, optionalId, optionalText, text, tick, version } from "#lib/fields.ts";
 
 const startDate = day("a start day");
 
@@ -24,8 +24,8 @@ export const EditItem = z.object({
   label: text("a name", 100),
   numberId: optionalId(),
   startDate,
-  /** Of a dropped item only. */
-  droppedOn: optionalDay("the day it was dropped"),
+  /** Where the form asks for it: of a dropped item that went to nobody else. */
+  droppedOn: day("the day it was dropped").optional(),
   productIds: ids(),
 });
 
