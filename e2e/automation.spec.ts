@@ -84,9 +84,10 @@ test("dropping the last number marks what they have, reinstating it clears the m
   await page.getByRole("link", { name: label }).click();
   await page.getByRole("link", { name: "Reinstate" }).click();
   await expect(page.getByRole("region", { name: "What will follow" })).toContainText(
-    "will be held because of this too",
+    "will have an active number or feature again",
   );
   await page.getByRole("button", { name: "Reinstate number" }).click();
+  await expect(page.getByRole("status")).toContainText(`Hosted Voice is held because of ${label} again.`);
   await page.goto(customer);
   await expect(list(page, "Has")).toContainText("Hosted Voice");
   await expect(list(page, "Has")).not.toContainText("no active number or feature");
@@ -181,7 +182,9 @@ test("a holding by hand: added for the past, an overlap refused at the field, co
   await page.getByRole("link", { name: "End", exact: true }).click();
   await page.getByLabel("Ended on").fill("2020-01-15");
   await page.getByRole("button", { name: "End SIP Trunk" }).click();
-  await expect(page.getByLabel("Ended on")).toHaveAccessibleDescription(/Until cannot be before Since\./);
+  await expect(page.getByLabel("Ended on")).toHaveAccessibleDescription(
+    /The day it ended cannot be before 1 Feb 2020, since when they have it\./,
+  );
   await page.getByLabel("Ended on").fill("2021-03-01");
   await page.getByLabel("Reason").fill("Moved to Hosted Voice");
   await page.getByRole("button", { name: "End SIP Trunk" }).click();
@@ -190,6 +193,24 @@ test("a holding by hand: added for the past, an overlap refused at the field, co
   await expect(list(page, "Has")).not.toContainText("SIP Trunk");
   await expect(list(page, "Had")).toContainText("1 Feb 2020 to 1 Mar 2021");
   await expect(list(page, "Had")).toContainText("Moved to Hosted Voice");
+});
+
+test("a period of the past is added beside what they have now, and both lead to each other", async ({ page }) => {
+  const customer = await addCustomer(page);
+  await addHolding(page, customer, "SIP Trunk", "2024-07-01");
+  await expect(list(page, "Has")).toContainText("SIP Trunk");
+  await addHolding(page, customer, "SIP Trunk", "2024-01-01", "2024-07-01");
+  await expect(page.getByRole("status")).toContainText("SIP Trunk recorded for the past");
+  await list(page, "Has").getByRole("link", { name: "1 Jan 2024 to 1 Jul 2024" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Had SIP Trunk" })).toBeVisible();
+  await page.getByLabel("Note").fill("By letter");
+  await page.getByRole("button", { name: "Save correction" }).click();
+  await expect(page.getByRole("status")).toContainText("SIP Trunk corrected");
+  await page.getByRole("button", { name: "Save correction" }).click();
+  await expect(page.getByRole("status")).toContainText("Nothing was different, so nothing was saved.");
+  await page.getByRole("link", { name: "Has it since 1 Jul 2024" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Has SIP Trunk" })).toBeVisible();
+  await expect(page).toHaveTitle(/^What they have: SIP Trunk · /);
 });
 
 test("an interest closes as acquired, declined and withdrawn; adding the product by hand closes it too", async ({
@@ -242,22 +263,36 @@ test("not for them, without an interest before", async ({ page }) => {
 
 test("a number goes to another customer, with what it carries", async ({ page }) => {
   const to = await addCustomer(page);
+  const receiver = await page.getByRole("heading", { level: 1 }).innerText();
   await page.goto(`${to}/edit`);
   const account = await page.getByLabel("Account number").inputValue();
   const from = await addCustomer(page);
+  const sender = await page.getByRole("heading", { level: 1 }).innerText();
   const label = freeNumber();
   await addNumber(page, from, label, "Hosted Voice");
   await page.getByRole("link", { name: label }).click();
   await page.getByRole("link", { name: "Transfer" }).click();
-  await page.getByLabel("To account number").fill("no such account");
-  await page.getByRole("button", { name: "Transfer number" }).click();
-  await expect(page.getByLabel("To account number")).toHaveAccessibleDescription(/No customer has the account number/);
-  await page.getByLabel("To account number").fill(account.toLowerCase());
+  await page.getByLabel("To customer").fill("no such account");
+  await page.getByRole("button", { name: "Find customer" }).click();
+  await expect(page.getByRole("status")).toContainText("No other customer has “no such account”");
+  for (const typed of [account.toLowerCase(), receiver.toUpperCase()]) {
+    await page.getByLabel("To customer").fill(typed);
+    await page.getByRole("button", { name: "Find customer" }).click();
+    await page.getByRole("region", { name: "Customers found" }).getByRole("link", { name: receiver }).click();
+    await expect(page.getByText(`${receiver}, account ${account}`)).toBeVisible();
+    if (typed === account.toLowerCase()) await page.getByRole("link", { name: "Choose another customer" }).click();
+  }
+  await expect(page).toHaveTitle(new RegExp(`^Transfer ${label} · ${sender}`));
   await page.getByRole("button", { name: "Transfer number" }).click();
   await expect(page).toHaveURL(new RegExp(`${to}\\?change=`));
+  await expect(page.getByRole("status")).toContainText(`Hosted Voice stays with ${sender}: no active number`);
+  await expect(page.getByRole("status")).toContainText(`Hosted Voice added to ${receiver}.`);
   await expect(list(page, "Has")).toContainText("Hosted Voice");
   await page.goto(from);
   await expect(list(page, "Has")).toContainText("no active number or feature");
+  await page.getByRole("link", { name: label }).click();
+  await expect(page.getByText(`○ Transferred to ${receiver}`)).toBeVisible();
+  await expect(page.getByText("Reinstate it")).toHaveCount(0);
 });
 
 test("a record under another customer's address is not there", async ({ page }) => {
@@ -302,10 +337,12 @@ for (const script of [true, false])
     await expect(refusal).toContainText("put SIP Trunk on it");
     await expect(page.getByLabel("Number", { exact: true })).toHaveValue(`${label}2`);
     await expect(page.getByRole("checkbox", { name: "Business Mobile" })).toBeChecked();
+    await expect(page.getByRole("checkbox", { name: "SIP Trunk" })).toBeChecked();
 
     await page.getByRole("button", { name: "Save number" }).click();
     await expect(page.getByRole("heading", { level: 1, name: `Number ${label}2` })).toBeVisible();
+    await expect(page.getByRole("alert").filter({ hasText: "Not saved" })).toHaveCount(0);
     await page.goto(item);
-    await expect(page.getByRole("checkbox", { name: "Business Mobile" })).toBeChecked();
-    await expect(page.getByRole("checkbox", { name: "SIP Trunk" })).not.toBeChecked();
+    for (const product of ["Business Mobile", "SIP Trunk", "Hosted Voice"])
+      await expect(page.getByRole("checkbox", { name: product })).toBeChecked();
   });

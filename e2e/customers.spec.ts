@@ -66,26 +66,36 @@ test("an account number somebody has is refused, and what was typed stays", asyn
   await expect(page.getByLabel("Suspended")).toBeChecked();
 });
 
-test("two people edit at once: the later is told what changed, and may save on top", async ({ page, another }) => {
-  const name = unique("Both");
-  await addCustomer(page, name);
-  const path = new URL(page.url()).pathname;
-  const other = await another("admin");
-  for (const each of [page, other]) await each.goto(`${path}/edit`);
-  await other.getByLabel("Suspended").check();
-  await other.getByRole("button", { name: "Save customer" }).click();
-  await expect(other.getByRole("status").filter({ hasText: "edited" })).toBeVisible();
-  await page.getByLabel("Name", { exact: true }).fill(`${name} Ltd`);
-  await page.getByRole("button", { name: "Save customer" }).click();
-  const refusal = page.getByRole("alert").filter({ hasText: "Not saved" });
-  await expect(refusal).toContainText(/changed Status from active to suspended/i);
-  await expect(page.getByLabel("Name", { exact: true })).toHaveValue(`${name} Ltd`);
-  await page.getByLabel("Suspended").check();
-  await page.getByRole("button", { name: "Save customer" }).click();
-  await expect(page.getByRole("heading", { level: 1, name: `${name} Ltd` })).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole("definition").filter({ hasText: "Suspended" })).toBeVisible();
-});
+for (const script of [true, false])
+  test(`two people edit at once: the later is told what changed, and saving again keeps both${script ? "" : ", without JavaScript"}`, async ({
+    page: scripted,
+    noScript,
+    another,
+  }) => {
+    const name = unique("Both");
+    await addCustomer(scripted, name);
+    const path = new URL(scripted.url()).pathname;
+    const page = script ? scripted : noScript;
+    const other = await another("admin");
+    for (const each of [page, other]) await each.goto(`${path}/edit`);
+    await other.getByLabel("Suspended").check();
+    await other.getByRole("button", { name: "Save customer" }).click();
+    await expect(other.getByRole("status").filter({ hasText: "edited" })).toBeVisible();
+    await page.getByLabel("Name", { exact: true }).fill(`${name} Ltd`);
+    await page.getByRole("button", { name: "Save customer" }).click();
+    const refusal = page.getByRole("alert").filter({ hasText: "Not saved" });
+    await expect(refusal).toContainText(/changed Status from active to suspended/i);
+    await expect(page.getByLabel("Name", { exact: true })).toHaveValue(`${name} Ltd`);
+    await expect(page.getByLabel("Suspended")).toBeChecked();
+    await page.getByLabel("Account number").fill("");
+    await page.getByRole("button", { name: "Save customer" }).click();
+    await expect(page.getByRole("alert").filter({ hasText: "Give an account number." })).toBeVisible();
+    await page.getByLabel("Account number").fill(unique("E2E"));
+    await page.getByRole("button", { name: "Save customer" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: `${name} Ltd` })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole("definition").filter({ hasText: "Suspended" })).toBeVisible();
+  });
 
 test("filters stand in the address: they add up, survive a reload, and come off one by one", async ({ page }) => {
   await page.goto("/customers");

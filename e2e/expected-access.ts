@@ -89,6 +89,7 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/customers/[id]/interests/actions.ts declineProductAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts editInterestAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts closeInterestAction": editsCustomers,
+  "app/(staff)/customers/[id]/interests/actions.ts correctRefusalAction": editsCustomers,
   "app/(staff)/settings/me/actions.ts changeOwnPasswordAction": "staff",
   "app/(staff)/settings/me/actions.ts endOwnSessionAction": "staff",
   "app/(staff)/settings/me/actions.ts endOtherSessionsAction": "staff",

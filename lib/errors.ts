@@ -7,14 +7,19 @@ export class RuleBroken extends Error {
   }
 }
 
-/** Somebody else changed it first. `changes` says what, in words; `version` is the one to save on top of. */
+/**
+ * Somebody else changed it first. `changes` says what, in words; `version` is the one to save on top of; `current` has
+ * the fields that changed, as they are stored now.
+ */
 export class Stale extends Error {
   readonly changes: string[];
   readonly version: number;
-  constructor(message: string, version: number, changes: string[] = []) {
+  readonly current: Record<string, unknown>;
+  constructor(message: string, version: number, changes: string[] = [], current: Record<string, unknown> = {}) {
     super(message);
     this.version = version;
     this.changes = changes;
+    this.current = current;
   }
 }
 

@@ -14,6 +14,8 @@ export type FormState =
       stale?: { changes: string[]; version: number } | undefined;
       /** Done, and this is told here and never again: a link to copy. */
       once?: Once | undefined;
+      /** What the form was filled with before anybody typed, as it goes back and forth: JSON. */
+      original?: string | undefined;
       /** Counts up, so that the same refusal twice is still news. */
       attempt: number;
     }

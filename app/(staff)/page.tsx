@@ -23,7 +23,7 @@ export default async function HomePage() {
           or Customer Products to see the catalogue.
         </p>
       )}
-      {customers && <BaseCounts counts={countBase(staff)} products={products} />}
+      {customers && <BaseCounts counts={countBase(staff)} />}
       {products && <CatalogueCounts counts={countCatalogue(staff)} />}
       {customers && <ToReview lists={countReview(staff)} />}
       {anything && (

@@ -15,7 +15,8 @@ const secure = (process.env.PUBLIC_URL ?? "").startsWith("https://");
 /** The one cookie that says which session this is; encrypted with AUTH_SECRET, unreadable to scripts. */
 export const sessionCookie = {
   name: secure ? "__Host-customer-products.session" : "customer-products.session",
-  options: { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: SESSION_SECONDS } as const,
+  // A day longer than the session it names: who types when that ends is told so, and keeps what was typed.
+  options: { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: SESSION_SECONDS + 86_400 } as const,
 };
 
 /** The cookie's value for a session. */

@@ -5,9 +5,10 @@ import type { z } from "zod";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
 import { type FormAction, type FormState, formValues, keptValues, type Once, parseForm } from "#lib/form.ts";
+import { merged, readOriginal } from "#lib/merge.ts";
 import { patiently } from "#lib/patiently.ts";
 import { reached } from "./reached.ts";
-import { requireStaff } from "./session.ts";
+import { findStaff, requireStaff, wasSignedIn } from "./session.ts";
 
 /** A form posts from our own pages only. The framework lets a request without an Origin pass; this does not. */
 export async function requireSameOrigin() {
@@ -36,6 +37,9 @@ export function nextAttempt(previous: unknown) {
   return Number.isSafeInteger(attempt) ? Number(attempt) + 1 : 1;
 }
 
+const SIGNED_OUT =
+  "Not saved: you are signed out. Sign in again in another tab, then save here. What you typed is still here.";
+
 /**
  * Makes a server action from a shape and a mutation: who may, what was sent, what was done.
  * What a person did wrong comes back as form state with all that was typed; faults stay faults.
@@ -53,21 +57,34 @@ export function formAction<S extends z.ZodObject>(
 ): FormAction {
   return async (previous, posted) => {
     await requireSameOrigin();
+    const form = postedForm(posted);
+    const original = takeOriginal(form);
+    const refused = (state: Partial<NonNullable<FormState>>) =>
+      refusedState(previous, form, { original: original ?? undefined, ...state });
+    if (!(await findStaff()) && (await wasSignedIn())) return refused({ message: SIGNED_OUT });
     const staff = await requireStaff();
     if (permission && !can(staff, permission, level)) return refuse();
-    const form = postedForm(posted);
     const parsed = parseForm(schema, form);
     const errors = { ...alsoWrong?.(staff, formValues(form)), ...(!parsed.ok && parsed.errors) };
-    if (!parsed.ok || Object.keys(errors).length > 0) return refusedState(previous, form, { errors });
+    if (!parsed.ok || Object.keys(errors).length > 0) return refused({ errors });
     try {
       const once = await patiently(() => run(parsed.input, staff));
       return once ? { values: {}, errors: {}, once, attempt: 0 } : undefined;
     } catch (fault) {
       if (fault instanceof Forbidden) return refuse();
-      if (fault instanceof NotFound) return refusedState(previous, form, { message: `Not saved: ${fault.message}` });
-      return refusedState(previous, form, wrong(fault));
+      if (fault instanceof NotFound) return refused({ message: `Not saved: ${fault.message}` });
+      if (!(fault instanceof Stale)) return refused(wrong(fault));
+      const both = merged(readOriginal(original), formValues(form), fault.current);
+      return refused({ ...wrong(fault), ...both, original: JSON.stringify(both.original) });
     }
   };
+}
+
+/** What the form was filled with before anybody typed, taken out of what was posted. */
+function takeOriginal(form: FormData) {
+  const original = form.get("original");
+  form.delete("original");
+  return typeof original === "string" ? original : null;
 }
 
 /** The form as it comes back refused: with what was typed, and never a password. */

@@ -1,8 +1,9 @@
 import { redirect } from "next/navigation";
 
-/** Goes on after a save, to a page that says what was done; a save that changed nothing says nothing. */
+/** Goes on after a save, to a page that says what was done; or that nothing was different. */
 export function saved(path: string, change: number | null, keep: [string, string][] = []): never {
   const query = new URLSearchParams(keep);
-  if (change !== null) query.set("change", String(change));
-  redirect((query.size > 0 ? `${path}?${query}` : path) as never);
+  if (change === null) query.set("unchanged", "yes");
+  else query.set("change", String(change));
+  redirect(`${path}?${query}` as never);
 }

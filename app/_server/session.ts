@@ -19,6 +19,16 @@ export const findStaff = cache(async (): Promise<Actor | undefined> => {
   return sid === undefined ? undefined : findActor(sid);
 });
 
+/** Whether the browser was signed in: it still has the cookie of a session, ended or not. */
+export const wasSignedIn = cache(async () => (await cookies()).has(sessionCookie.name));
+
+/** Whether this is a form that the browser sent alone, without script, after its session ended. */
+export async function isPostedTooLate() {
+  const asked = await headers();
+  const posted = !asked.has("next-action") && (asked.get("content-type") ?? "").startsWith("multipart/form-data");
+  return posted && !(await findStaff()) && (await wasSignedIn());
+}
+
 /**
  * Who this request is: strangers go to sign in and come back, people without the permission get 403.
  * First line of every page and action.

@@ -1,11 +1,12 @@
 import type { ShownChange, ShownChangeSet } from "#lib/activity/queries.ts";
+import { inSentence } from "#lib/activity/rules.ts";
 import { Link } from "./link.tsx";
 import { Instant } from "./moments.tsx";
 
 /** A record's changes, newest first: who, when, what from what to what. */
 export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?: string | undefined }) {
   if (sets.length === 0)
-    return <p className="text-muted">Nothing has changed yet. Every change will be listed here.</p>;
+    return <p className="text-muted">No changes are on record yet. Every change from now on is listed here.</p>;
   return (
     <>
       <ol className="grid gap-3">
@@ -43,8 +44,7 @@ function Rows({ changes }: { changes: ShownChange[] }) {
         <li key={index}>
           {automatic && "Automatic: "}
           {what} {verb}
-          {differences.length > 0 &&
-            `: ${differences.map(({ label, from, to }) => `${label} ${from && `from ${from} to `}${to}`).join("; ")}`}
+          {differences.length > 0 && `: ${differences.map(inSentence).join("; ")}`}
         </li>
       ))}
     </ul>

@@ -99,6 +99,9 @@ export function SelectField({
   autoFocus?: boolean;
 }) {
   const { value, error } = useField(field.name);
+  const all = options.flatMap((entry) => ("group" in entry ? entry.options : [entry]));
+  // What somebody else chose meanwhile may be newer than this page's list.
+  const newer = value !== "" && all.every((option) => option.value !== value);
   const show = (option: Option) => (
     <option key={option.value} value={option.value}>
       {option.label}
@@ -109,6 +112,7 @@ export function SelectField({
       {/* biome-ignore lint/a11y/noAutofocus: focus goes where the next keystroke is needed */}
       <select {...described(field, error)} className="input" defaultValue={value} autoFocus={autoFocus}>
         {none !== undefined && <option value="">{none}</option>}
+        {newer && <option value={value}>As on record now</option>}
         {options.map((entry) =>
           "group" in entry ? (
             <optgroup key={entry.group} label={entry.group}>

@@ -2,6 +2,7 @@
 
 import { createContext, useContext, useEffect, useRef } from "react";
 import type { FormAction, FormState } from "#lib/form.ts";
+import { readOriginal } from "#lib/merge.ts";
 import { useSending } from "./form-sending.ts";
 import { ToldOnce } from "./told-once.tsx";
 
@@ -10,11 +11,12 @@ type Held = { state: FormState; stored: Record<string, string | string[]>; pendi
 
 const HeldContext = createContext<Held>({ state: undefined, stored: {}, pending: false });
 
-/** The value and error of one field. */
+/** The value and error of one field, and what was on record when it was last refused. */
 export function useField(name: string) {
   const { state, stored } = useContext(HeldContext);
   const kept = state ? (state.values[name] ?? []) : [stored[name] ?? []].flat();
-  return { values: kept, value: kept[0] ?? "", error: state?.errors[name] };
+  const onRecord = readOriginal(state?.original)[name] ?? [];
+  return { values: kept, value: kept[0] ?? "", onRecord, error: state?.errors[name] };
 }
 
 /** The version somebody else saved meanwhile, where that is why the form was refused. */
@@ -49,7 +51,16 @@ export function Form({
   return (
     <HeldContext value={{ state, stored, pending }}>
       <form {...sending.form} noValidate className={className}>
-        {version !== undefined && <input type="hidden" name="version" value={state?.stale?.version ?? version} />}
+        {version !== undefined && (
+          <>
+            <input
+              type="hidden"
+              name="version"
+              value={state?.stale?.version ?? state?.values.version?.[0] ?? version}
+            />
+            <input type="hidden" name="original" value={state?.original ?? JSON.stringify(stored)} />
+          </>
+        )}
         <Refusal state={sending.failure ?? state} />
         {/* A new attempt is a new set of fields: the browser's reset would else empty some of them. */}
         <div key={`${sending.round} ${state?.attempt ?? 0}`} className="contents">

@@ -14,9 +14,19 @@ export type TickProduct = {
 export type TickGroup = { title: string; products: TickProduct[] };
 
 /** The products a number or feature carries: a box each, Headline first, then Standard. */
-export function ProductTicks({ groups, empty }: { groups: TickGroup[]; empty: string }) {
-  const { values, error } = useField("productIds");
+export function ProductTicks({
+  groups,
+  empty,
+  note,
+}: {
+  groups: TickGroup[];
+  empty: string;
+  /** From when a change of them counts. */
+  note?: string | undefined;
+}) {
+  const { values, onRecord, error } = useField("productIds");
   const shown = groups.filter(({ products }) => products.length > 0);
+  const listed = new Set(shown.flatMap(({ products }) => products.map(({ id }) => String(id))));
   return (
     <fieldset
       id="field-productIds"
@@ -30,11 +40,18 @@ export function ProductTicks({ groups, empty }: { groups: TickGroup[]; empty: st
           {error}
         </p>
       )}
+      {note && <p className="text-sm">{note}</p>}
       <p className="help">
         {shown.length === 0
           ? empty
           : "“Adds itself”: the customer then has it. “Closes interest”: their open interest closes as acquired."}
       </p>
+      {/* What somebody else put on it meanwhile may be newer than this page's list: it stays. */}
+      {values
+        .filter((id) => onRecord.includes(id) && !listed.has(id))
+        .map((id) => (
+          <input key={id} type="hidden" name="productIds" value={id} />
+        ))}
       {shown.map(({ title, products }) => (
         <fieldset key={title} className="grid gap-1">
           <legend className="mb-1 text-sm text-muted">{title}</legend>

@@ -1,20 +1,40 @@
 import { findSaid } from "#lib/activity/queries.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
+import { Link } from "./link.tsx";
 import { StatusLine } from "./status-line.tsx";
 
 /**
  * What the person just did and what followed from it, told by the change log itself.
  * @param change the address's `?change=`: anything but the id of a change of their own says nothing
  */
-export function Said({ change, staff }: { change: string | string[] | undefined; staff: Actor }) {
+export function Said({
+  change,
+  staff,
+  links = [],
+}: {
+  change: string | string[] | undefined;
+  staff: Actor;
+  /** Where what was said leads on, by a part of what was said. */
+  links?: { about: string; href: string; words: string }[];
+}) {
   const id = typeof change === "string" && /^\d{1,15}$/.test(change) ? Number(change) : 0;
   const said = id > 0 ? findSaid(staff, id) : undefined;
   if (!said) return null;
+  const onward = links.filter(({ about }) => said.outcome?.includes(about));
   return (
     <StatusLine word={["change", String(change)]} className="notice notice-good">
       <p>
         <span className="font-semibold">{said.title}.</span> {said.outcome}
       </p>
+      {onward.length > 0 && (
+        <p className="mt-1 flex flex-wrap gap-x-4">
+          {onward.map(({ href, words }) => (
+            <Link key={href} href={href}>
+              {words}
+            </Link>
+          ))}
+        </p>
+      )}
     </StatusLine>
   );
 }

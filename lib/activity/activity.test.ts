@@ -75,9 +75,9 @@ test("the log of a holding and of an item tells what became of their parts", () 
       changes.map(({ verb }) => verb).join(),
     ]);
   expect(told("holding", holding)).toEqual([
-    ["Number 01632 960001 dropped", "ended"],
-    ["Number 01632 960001 added", "added"],
-    [expect.stringContaining("added to customer"), "started,added"],
+    ["Number 01632 960001 dropped", "no longer held because of number 01632 960001"],
+    ["Number 01632 960001 added", "held because of number 01632 960001"],
+    [expect.stringContaining("added to customer"), "started,held as recorded by hand"],
   ]);
   sqlite.prepare("update carried_products set until = null").run();
   change(actor, (log) => {
@@ -85,6 +85,6 @@ test("the log of a holding and of an item tells what became of their parts", () 
     log.create("gap", "gone", { itemId: id, since: "2026-03-01", until: "2026-04-01" }, { customerId });
     return {};
   });
-  expect(told("item", id)[0]).toEqual(["A gap by itself", "gone"]);
+  expect(told("item", id)[0]).toEqual(["A gap by itself", "was gone from 1 Mar 2026 to 1 Apr 2026"]);
   expect(told("item", makeNumber(customerId))).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import { changeSets, changes, staff } from "#db/schema/index.ts";
+import { changeSets, changes, customerProducts, customers, staff } from "#db/schema/index.ts";
 import { type Actor, authorize, can, type Permission } from "#lib/auth/permissions.ts";
 import { columns, ENTRIES_SHOWN, entriesWhere, page, setsWhere } from "./shown.ts";
 
@@ -120,6 +120,17 @@ const latest = KINDS.map(([permission, where]) => ({
     .prepare(),
 }));
 
+const customerName = db
+  .select({ name: customers.name })
+  .from(customers)
+  .where(eq(customers.id, sql.placeholder("id")))
+  .prepare();
+const productName = db
+  .select({ name: customerProducts.name })
+  .from(customerProducts)
+  .where(eq(customerProducts.id, sql.placeholder("id")))
+  .prepare();
+
 /**
  * The latest ten changes the person may see, each with where it leads: the customer or the product, where it is one.
  * People need the permission Staff, the catalogue Customer Products, all else (an import too) Customers.
@@ -130,5 +141,14 @@ export function listLatestChanges(actor: Actor) {
     .flatMap(({ permission, sets }) => (can(actor, permission, "view") ? sets.all() : []))
     .sort((a, b) => b.id - a.id)
     .slice(0, SHOWN)
-    .map(({ customers, customerId, ...set }) => ({ ...set, customerId: customers === 1 ? customerId : null }));
+    .map(({ customers, customerId, ...set }) => {
+      const id = customers === 1 ? customerId : null;
+      const ofProduct = customers === 0 ? set.productId : null;
+      return {
+        ...set,
+        customerId: id,
+        customer: (id !== null && customerName.get({ id })?.name) || null,
+        product: (ofProduct !== null && productName.get({ id: ofProduct })?.name) || null,
+      };
+    });
 }

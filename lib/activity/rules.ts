@@ -34,14 +34,11 @@ const LABELS: Record<string, string> = {
   Staff: "Staff",
 };
 
-/** What each kind of record is called in the log; a product's name follows it. */
+/** What each kind of record is called in the log; a product's name follows it. What is told by `told` is not here. */
 export const SUBJECT_WORDS: Record<string, string> = {
   product: "Customer Product",
   customer: "Customer",
-  gap: "Time away",
-  carried: "Carried product",
   holding: "Has",
-  source: "Held because:",
   interest: "Interested in",
   staff: "Person",
 };
@@ -84,4 +81,72 @@ export function differences(
     const from = column in before ? word(column, before[column]) : "";
     return [{ label, from, to: word(column, after[column]) }];
   });
+}
+
+/** A difference as the log says it: what was not there before is only named. */
+export function inSentence({ label, from, to }: Difference) {
+  if (from === "nothing" || from === "") return `${label} ${to}`;
+  return to === "nothing" ? `${label} taken away, was ${from}` : `${label} from ${from} to ${to}`;
+}
+
+/** A log entry about an item's doings, ready for words. */
+export type ItemEntry = {
+  subject: string;
+  verb: string;
+  after: Values;
+  product: string | null;
+  /** The number or feature it is about, or that did it: "number 0113 496 0000". */
+  item: string | undefined;
+  /** What kind of source it is. */
+  kind: string | undefined;
+};
+
+const day = (values: Values, column: string) => {
+  const value = values?.[column];
+  return typeof value === "string" ? showDay(value) : "";
+};
+
+const SOURCE_VERBS: Record<string, string> = { added: "held", ended: "no longer held" };
+const BY_SOURCE: Record<string, string> = { hand: "as recorded by hand", import: "as imported" };
+
+/**
+ * Entries that name more than one record, or whose columns say less than a sentence: what it is about, what happened,
+ * and the columns that the sentence tells already. Nothing for all others.
+ */
+export function told({ subject, verb, after, product, item, kind }: ItemEntry) {
+  const name = product ?? "Product";
+  const it = item ?? "a number or feature";
+  if (subject === "gap")
+    return { what: sentence(it), verb: `was gone from ${day(after, "since")} to ${day(after, "until")}`, tells: [] };
+  if (subject === "carried")
+    return { what: name, verb: verb.startsWith("start") ? `on ${it}, ${verb}` : `${verb} ${it}`, tells: [] };
+  if (subject === "source") {
+    const why = BY_SOURCE[kind ?? ""] ?? `because of ${it}`;
+    return {
+      what: name,
+      verb: SOURCE_VERBS[verb] ? `${SOURCE_VERBS[verb]} ${why}` : `held ${why}, ${verb}`,
+      tells: [],
+    };
+  }
+  if (subject === "interest" && after?.closedAs)
+    return {
+      what: `Interest in ${name}`,
+      verb: typeof after.closedByItemId === "number" ? `${verb} because of ${it}` : verb,
+      tells: ["closedAs"],
+    };
+  if (subject === "holding" && after && "unsourcedSince" in after && !("until" in after)) {
+    const gone = after.unsourcedSince !== null;
+    return {
+      what: name,
+      verb: gone
+        ? `left without an active number or feature since ${day(after, "unsourcedSince")}`
+        : "has an active number or feature again",
+      tells: ["unsourcedSince"],
+    };
+  }
+  return undefined;
+}
+
+function sentence(text: string) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,7 +1,15 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import { changeSets, changes, customerProducts, items, staff } from "#db/schema/index.ts";
-import { type Difference, differences, SUBJECT_WORDS } from "./rules.ts";
+import {
+  carriedProducts,
+  changeSets,
+  changes,
+  customerProducts,
+  holdingSources,
+  items,
+  staff,
+} from "#db/schema/index.ts";
+import { type Difference, differences, SUBJECT_WORDS, told } from "./rules.ts";
 
 /** How changes are read for the screen. No permission is asked here: only queries call these. */
 
@@ -85,15 +93,32 @@ type Entry = ReturnType<ReturnType<typeof entriesWhere>["all"]>[number];
 export function page(found: Omit<ShownChangeSet, "changes">[], entriesOf: (setId: number) => Entry[]) {
   const sets = found.slice(0, CHANGE_SETS_A_PAGE).map((set) => ({
     ...set,
-    changes: entriesOf(set.id).map(({ before, after, subject, subjectId, product, verb, automatic }) => ({
-      what: inWordsOf(subject, subjectId, product),
-      verb,
-      automatic,
-      // A product's own entry says what it was added with; the titles of other records' entries say it.
-      differences: differences(before ?? (subject === "product" ? {} : null), after, names([before, after])),
-    })),
+    changes: entriesOf(set.id).map(shownEntry),
   }));
   return { sets, more: found.length > CHANGE_SETS_A_PAGE ? sets.at(-1)?.id : undefined };
+}
+
+function shownEntry(entry: Entry): ShownChange {
+  const { before, after, subject, subjectId, product, verb, automatic } = entry;
+  const sentence = told({ ...entry, ...actingItem(entry) });
+  const hidden = sentence?.tells ?? [];
+  const rest = (values: Record<string, unknown> | null) =>
+    values && Object.fromEntries(Object.entries(values).filter(([column]) => !hidden.includes(column)));
+  return {
+    what: sentence?.what ?? inWordsOf(subject, subjectId, product),
+    verb: sentence?.verb ?? verb,
+    automatic,
+    // A product's own entry says what it was added with; the titles of other records' entries say it.
+    differences: differences(rest(before ?? (subject === "product" ? {} : null)), rest(after), names([before, after])),
+  };
+}
+
+/** The number or feature that an entry is about beside its own row, in words, and the kind of source it is. */
+function actingItem({ subject, subjectId, after }: Entry) {
+  const stored = PARTS[subject]?.get({ id: subjectId });
+  const id = stored?.itemId ?? after?.itemId ?? after?.closedByItemId;
+  const item = typeof id === "number" ? itemLabel.get({ id }) : undefined;
+  return { item: item && `${item.kind} ${item.label}`, kind: stored?.kind };
 }
 
 /** A record in words, from the row as it is called now. */
@@ -104,7 +129,7 @@ function inWordsOf(subject: string, subjectId: number, product: string | null) {
 }
 
 /** The names behind the ids that log entries hold. */
-function names(values: (Record<string, unknown> | null)[]) {
+export function names(values: (Record<string, unknown> | null)[]) {
   const found = new Map<string, string>();
   const look = (column: string, find: (id: number) => string | undefined) => {
     for (const value of values) {
@@ -123,6 +148,20 @@ const staffName = db
   .from(staff)
   .where(eq(staff.id, sql.placeholder("id")))
   .prepare();
+
+/** Rows that belong to an item: a row of the log that only changes one does not repeat which. */
+const PARTS: Record<string, { get(of: { id: number }): { itemId: number | null; kind?: string } | undefined }> = {
+  carried: db
+    .select({ itemId: carriedProducts.itemId })
+    .from(carriedProducts)
+    .where(eq(carriedProducts.id, sql.placeholder("id")))
+    .prepare(),
+  source: db
+    .select({ itemId: holdingSources.itemId, kind: holdingSources.kind })
+    .from(holdingSources)
+    .where(eq(holdingSources.id, sql.placeholder("id")))
+    .prepare(),
+};
 
 const itemLabel = db
   .select({ kind: items.kind, label: items.label })

@@ -5,6 +5,7 @@ import { Stale } from "#lib/errors.ts";
 import { showInstant } from "#lib/time.ts";
 import type { Subject } from "./log.ts";
 import { differences } from "./rules.ts";
+import { names } from "./shown.ts";
 
 const since = db
   .select({
@@ -29,26 +30,33 @@ const since = db
 /**
  * Two people editing at once: a save on top of a version that is no longer the newest is refused, with who changed
  * what meanwhile. The log knows, because each change of a row's own fields also counts its version up.
- * @param more what changed of the row's parts since that version, in words
+ * @param more what changed of the row's parts since that version, in words, and the parts as they are now
  * @throws Stale
  */
 export function expectVersion(
   subject: Subject,
   row: { id: number; version: number },
   version: number,
-  more: (id: number, version: number) => string[] = () => [],
+  more: (id: number, version: number) => { sentences: string[]; current: Record<string, unknown> } = () => ({
+    sentences: [],
+    current: {},
+  }),
 ) {
   if (row.version === version) return;
   const meanwhile = since.all({ subject, id: row.id, version });
   const sentences = meanwhile.flatMap(({ who, at, before, after }) =>
-    differences(before, after).map(
+    differences(before, after, names([before, after])).map(
       ({ label, from, to }) => `${who} changed ${label} from ${from} to ${to} (${showInstant(at)}).`,
     ),
   );
+  const now = row as Record<string, unknown>;
+  const changed = new Set(meanwhile.flatMap(({ after }) => Object.keys(after ?? {})));
+  const parts = more(row.id, version);
   throw new Stale(
-    "Not saved: somebody else changed this while you were editing. What you typed is still here. Save again to put yours on top.",
+    "Not saved: somebody else changed this while you were editing. What you typed is still here, and their changes are in the other fields. Save again to keep both.",
     row.version,
-    [...sentences, ...more(row.id, version)],
+    [...sentences, ...parts.sentences],
+    { ...Object.fromEntries([...changed].map((column) => [column, now[column]])), ...parts.current },
   );
 }
 

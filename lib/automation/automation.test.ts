@@ -41,7 +41,7 @@ function stage(flags: { add?: boolean; remove?: boolean } = { add: true }) {
         TODAY,
       ),
     drop: (itemId: number) => dropItem(actor, { itemId, droppedOn: DROP, withFeatures: false }, TODAY),
-    reinstate: (itemId: number) => reinstateItem(actor, { itemId, reinstatedOn: BACK }, TODAY),
+    reinstate: (itemId: number) => reinstateItem(actor, { itemId, reinstatedOn: BACK, withFeatures: false }, TODAY),
     carry: (itemId: number, productIds: number[]) => {
       const { version, label, startDate, numberId } = storedItem(itemId);
       return editItem(actor, { itemId, version, label, startDate, numberId, productIds }, TODAY);

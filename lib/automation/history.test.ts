@@ -132,7 +132,7 @@ function play({ actor, customers, products }: ReturnType<typeof stage>, step: Ac
       dropItem(actor, { itemId, droppedOn: on(step.day), withFeatures: step.features }, today);
       return undefined;
     case "reinstate":
-      return reinstateItem(actor, { itemId, reinstatedOn: on(step.day) }, today).id;
+      return reinstateItem(actor, { itemId, reinstatedOn: on(step.day), withFeatures: false }, today).id;
     case "transfer": {
       const { accountNumber } = storedCustomer(customer(step.customer));
       transferItem(actor, { itemId, accountNumber, transferredOn: on(step.day) }, today);

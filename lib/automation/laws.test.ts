@@ -125,7 +125,7 @@ function play(actor: ReturnType<typeof accountStaff>, sequence: Act[]) {
           dropItem(actor, { itemId: id, droppedOn: day, withFeatures: false }, day);
           model.gone(customerId, id, before);
         } else if (act.act === "reinstate") {
-          reinstateItem(actor, { itemId: id, reinstatedOn: day }, day);
+          reinstateItem(actor, { itemId: id, reinstatedOn: day, withFeatures: false }, day);
           model.carries(customerId, id, flagged(before));
         } else {
           const to = customers[act.customer]!;

@@ -25,13 +25,26 @@ export function consequences(
   };
 }
 
-/** What the person is told of it: "Hosted Voice added to customer; interest closed." */
-export function inWords(product: string, item: string, followed: ReturnType<typeof consequences>) {
+/**
+ * What the person is told of it: "Hosted Voice added to customer; interest closed."
+ * @param again nothing accounted for the holding any more: the item does so alone
+ * @param who the customer's name, where more than one is spoken of
+ */
+export function inWords(
+  product: string,
+  item: string,
+  followed: ReturnType<typeof consequences>,
+  { again = false, who }: { again?: boolean; who?: string | undefined } = {},
+) {
+  const held = who ? `held by ${who}` : "held";
   const parts = [
-    followed.startHolding && `${product} added to customer`,
-    followed.addSource && `${product} is now also held because of ${item}`,
+    followed.startHolding && `${product} added to ${who ?? "customer"}`,
+    followed.addSource &&
+      `${product} is ${again ? `${held} because of ${item} again` : `now also ${held} because of ${item}`}`,
     followed.closeInterest &&
-      (followed.startHolding || followed.addSource ? "interest closed" : `${product}: interest closed`),
+      (followed.startHolding || followed.addSource
+        ? "interest closed"
+        : `${product}: interest${who ? ` of ${who}` : ""} closed`),
   ].filter((part) => part !== false);
   return parts.length > 0 ? `${parts.join("; ")}.` : undefined;
 }

@@ -9,19 +9,21 @@ import { showDay } from "#lib/time.ts";
 import { consequences, inWords } from "./rules.ts";
 
 type Item = { id: number; customerId: number; label: string };
+/** The customer's name, where what is said speaks of more than one. */
+type Who = string | undefined;
 
 /**
  * An active item came to carry products: it was created so, was given them, was transferred here, or was reinstated.
  * Both rules, for each product, in the transaction that set them off (domain: Automation).
  * @param day from when: a day, company time zone
  */
-export function cameToCarry(log: ChangeLog, item: Item, productIds: readonly number[], day: string) {
+export function cameToCarry(log: ChangeLog, item: Item, productIds: readonly number[], day: string, who?: Who) {
   log.automatic(() => {
-    for (const productId of productIds) carries(log, item, productId, day);
+    for (const productId of productIds) carries(log, item, productId, day, who);
   });
 }
 
-function carries(log: ChangeLog, item: Item, productId: number, day: string) {
+function carries(log: ChangeLog, item: Item, productId: number, day: string, who: Who) {
   const product = storedProduct(productId);
   if (!product) return;
   const { customerId } = item;
@@ -41,7 +43,7 @@ function carries(log: ChangeLog, item: Item, productId: number, day: string) {
   if (followed.addSource && holding) addSource(log, holding, { kind: "item", itemId: item.id }, day);
   if (followed.closeInterest && interest)
     closeInterestAs(log, interest, { closedAs: "acquired", closedOn: day, closedByItemId: item.id });
-  const sentence = inWords(product.name, item.label, followed);
+  const sentence = inWords(product.name, item.label, followed, { again: holding?.unsourcedSince != null, who });
   if (sentence) log.say(sentence);
 }
 
@@ -49,7 +51,7 @@ function carries(log: ChangeLog, item: Item, productId: number, day: string) {
  * An item stopped carrying products: it was dropped or transferred away, or they were taken off it. Its sources end
  * that day; a holding left without any stays, marked for review (domain: When the item goes).
  */
-export function stoppedCarrying(log: ChangeLog, item: Item, productIds: readonly number[], day: string) {
+export function stoppedCarrying(log: ChangeLog, item: Item, productIds: readonly number[], day: string, who?: Who) {
   log.automatic(() => {
     for (const productId of productIds)
       for (const { source, holding } of liveSourcesOfItem(item.id, productId)) {
@@ -57,7 +59,7 @@ export function stoppedCarrying(log: ChangeLog, item: Item, productIds: readonly
         const left = currentHolding(holding.customerId, productId);
         if (left?.unsourcedSince)
           log.say(
-            `${storedProduct(productId)?.name} stays: no active number or feature since ${showDay(left.unsourcedSince)}. End it if they no longer have it.`,
+            `${storedProduct(productId)?.name} stays${who ? ` with ${who}` : ""}: no active number or feature since ${showDay(left.unsourcedSince)}. End it if they no longer have it.`,
           );
       }
   });

@@ -96,5 +96,5 @@ test("who may only look, or not even that, writes nothing", () => {
 test("the form refuses what is empty, too long or unheard of", () => {
   const { success, error } = AddCustomer.safeParse({ accountNumber: " ", name: "x".repeat(201), status: "gone" });
   expect(success).toBe(false);
-  expect(error?.issues.map(({ path }) => path[0])).toEqual(["accountNumber", "name", "status"]);
+  expect(error?.issues.map(({ path }) => path[0])).toEqual(["name", "accountNumber", "status"]);
 });

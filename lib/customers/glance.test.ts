@@ -21,9 +21,15 @@ test("has, had, interested and not for them, each product where it belongs, in d
   makeHolding(customer, both!, ended);
   makeHolding(customer, both!);
   makeInterest(customer, both!, no);
-  const { has, had: gone, interested, notForThem } = getStanding(actor, customer);
-  expect(has.map(({ name }) => name)).toEqual(["Both"]);
-  expect(gone).toMatchObject([{ name: "Had", ...ended, endReason: "Moved away", periods: 2 }]);
+  const { has, had: gone, interested, notForThem, closed: closedOnes } = getStanding(actor, customer);
+  expect(has).toMatchObject([{ name: "Both", earlier: [ended] }]);
+  expect(gone).toMatchObject([
+    { name: "Had", ...ended, endReason: "Moved away", earlier: [{ since: "2022-01-01", until: "2023-01-01" }] },
+  ]);
+  expect(closedOnes.map(({ name, closedAs }) => [name, closedAs])).toEqual([
+    ["Wanted", "declined"],
+    ["Both", "declined"],
+  ]);
   expect(interested).toMatchObject([{ name: "Wanted", note: "Ask in May", by: actor.name }]);
   expect(notForThem).toMatchObject([{ name: "Declined", reason: "Too dear", askAgainOn: "2027-01-01" }]);
 });

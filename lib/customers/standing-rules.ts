@@ -4,6 +4,7 @@ type Product = { productId: number; name: string; displayClass: string | null; h
 
 export type KnownHolding = Product & {
   id: number;
+  version: number;
   since: string;
   until: string | null;
   endReason: string | null;
@@ -45,17 +46,20 @@ export function standing(holdings: readonly KnownHolding[], interests: readonly 
   const interested = interests.filter(({ closedOn }) => closedOn === null);
   const wanted = new Set(interested.map(({ productId }) => productId));
   const lastClosed = latestPerProduct(interests.filter(({ closedOn }) => closedOn !== null));
+  const isNo = ({ closedAs, productId }: KnownInterest) =>
+    closedAs === "declined" && !held.has(productId) && !wanted.has(productId);
+  const withEarlier = (holding: KnownHolding) => ({
+    ...holding,
+    earlier: holdings.filter(({ id, productId }) => productId === holding.productId && id !== holding.id),
+  });
   return {
-    has,
-    /** Each once, with the earlier periods after its latest. */
-    had: latestPerProduct(holdings.filter(({ productId }) => !held.has(productId))).map((holding) => ({
-      ...holding,
-      periods: holdings.filter(({ productId }) => productId === holding.productId).length,
-    })),
+    /** Each with the periods before it, latest first. */
+    has: has.map(withEarlier),
+    had: latestPerProduct(holdings.filter(({ productId }) => !held.has(productId))).map(withEarlier),
     interested,
-    notForThem: lastClosed.filter(
-      ({ closedAs, productId }) => closedAs === "declined" && !held.has(productId) && !wanted.has(productId),
-    ),
+    notForThem: lastClosed.filter(isNo),
+    /** What became of the other interests: the last of each product, whose page leads to those before it. */
+    closed: lastClosed.filter((interest) => !isNo(interest)),
   };
 }
 

@@ -4,7 +4,7 @@ import { type KnownHolding, type KnownInterest, standing } from "./standing-rule
 
 const holdings = sqlite.prepare(`
   select h.id, h.product_id as productId, p.name, p.display_class as displayClass, p.availability = 'historic' as historic,
-    h.since, h.until, h.end_reason as endReason, h.note, h.unsourced_since as unsourcedSince,
+    h.version, h.since, h.until, h.end_reason as endReason, h.note, h.unsourced_since as unsourcedSince,
     (select count(*) from holding_sources where holding_id = h.id and until is null and kind = 'item') as items,
     (select s.kind from holding_sources s where s.holding_id = h.id and s.until is h.until
       order by s.kind <> 'item', s.id limit 1) as sourceKind,

@@ -7,7 +7,7 @@ import { openInterest, storedInterest } from "#lib/interests/stored.ts";
 import { accountStaff, manager } from "#lib/test/actors.ts";
 import { expectRefused } from "#lib/test/unchanged.ts";
 import { addHolding, correctHolding, endHolding } from "./mutations.ts";
-import { countLiveSources, findHolding, listSources, SOURCES_A_PAGE } from "./queries.ts";
+import { countLiveSources, findHolding, listOtherPeriods, listSources, SOURCES_A_PAGE } from "./queries.ts";
 import { currentHolding, holdingsOfPair, sourcesOf, storedHolding } from "./stored.ts";
 
 const TODAY = "2026-06-30";
@@ -177,6 +177,9 @@ describe("ending", () => {
       expectRefused(() => endHolding(actor, ending(id, values), TODAY), RuleBroken, { field: "until" });
     refused({ until: TOMORROW });
     refused({ until: "2025-12-31" });
+    expect(() => endHolding(actor, ending(id, { until: "2025-12-31" }), TODAY)).toThrow(
+      "The day it ended cannot be before 1 Jan 2026, since when they have it.",
+    );
     endHolding(actor, ending(id), TODAY);
     refused({});
   });
@@ -292,6 +295,15 @@ describe("reading", () => {
       .prepare("explain query plan select * from holdings where customer_id = 1 and product_id = 1 order by +since, id")
       .all() as { detail: string }[];
     expect(details[0]?.detail).toContain("holdings_by_customer (customer_id=? AND product_id=?)");
+  });
+
+  test("the other periods of the product come latest first", () => {
+    const { actor, add, customerId, productId } = stage();
+    const first = add("2018-01-01", "2019-01-01").id;
+    const second = add("2020-01-01", "2021-01-01").id;
+    const { id } = add("2022-01-01");
+    makeHolding(customerId, makeProduct());
+    expect(listOtherPeriods(actor, { id, customerId, productId }).map((period) => period.id)).toEqual([second, first]);
   });
 
   test("a source of one among many is looked up by the item, not by reading all of them", () => {

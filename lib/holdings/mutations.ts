@@ -9,7 +9,7 @@ import { closeInterestAs } from "#lib/interests/writes.ts";
 import { carriedBy, storedItem } from "#lib/items/stored.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { showDay, today } from "#lib/time.ts";
-import { checkPeriod, fitSource, type Period } from "./rules.ts";
+import { checkEnd, checkPeriod, fitSource, type Period } from "./rules.ts";
 import type { AddHolding, CorrectHolding, EndHolding } from "./schema.ts";
 import { currentHolding, holdingsOfPair, type StoredHolding, sourcesOf, storedHolding } from "./stored.ts";
 import { endHoldingOn, markIfUnsourced, startHolding } from "./writes.ts";
@@ -54,8 +54,7 @@ export function endHolding(actor: Actor, input: z.output<typeof EndHolding>, day
     const holding = storedHolding(input.holdingId);
     expectVersion("holding", holding, input.version);
     if (holding.until !== null) throw new RuleBroken(`It ended on ${showDay(holding.until)} already.`, "until");
-    const others = holdingsOfPair(holding.customerId, holding.productId).filter(({ id }) => id !== holding.id);
-    checkPeriod({ since: holding.since, until: input.until }, others, day);
+    checkEnd(holding.since, input.until, day);
     log.title = `${storedProduct(holding.productId)?.name} ended`;
     endHoldingOn(log, holding, input.until, input.endReason);
     return { id: holding.id, customerId: holding.customerId };

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { db } from "#db/index.ts";
 import { customerProducts, holdingSources, holdings, items, staff } from "#db/schema/index.ts";
@@ -88,4 +88,26 @@ const live = db
 export function countLiveSources(actor: Actor, holdingId: number) {
   authorize(actor, "Customers", "view");
   return live.get({ holdingId }) ?? { all: 0, items: 0 };
+}
+
+/** More periods of one product than anybody had. */
+const PERIODS_SHOWN = 50;
+const periods = db
+  .select({ id: holdings.id, since: holdings.since, until: holdings.until, endReason: holdings.endReason })
+  .from(holdings)
+  .where(
+    and(
+      eq(holdings.customerId, sql.placeholder("customerId")),
+      eq(holdings.productId, sql.placeholder("productId")),
+      ne(holdings.id, sql.placeholder("id")),
+    ),
+  )
+  .orderBy(desc(holdings.since), desc(holdings.id))
+  .limit(PERIODS_SHOWN)
+  .prepare();
+
+/** The other periods in which a customer has or had the product of a holding, latest first. */
+export function listOtherPeriods(actor: Actor, holding: { id: number; customerId: number; productId: number }) {
+  authorize(actor, "Customers", "view");
+  return periods.all(holding);
 }

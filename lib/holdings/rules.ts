@@ -32,6 +32,16 @@ export function checkPeriod(period: Period, others: readonly Period[], today: st
 }
 
 /**
+ * The end of what a customer has now: not to come, and not before they had it. Their other periods are over before.
+ * @throws RuleBroken at `until`, in the words of the form that ends it
+ */
+export function checkEnd(since: string, until: string, today: string) {
+  if (until > today) throw new RuleBroken("The day it ended cannot be a day to come.", "until");
+  if (until < since)
+    throw new RuleBroken(`The day it ended cannot be before ${showDay(since)}, since when they have it.`, "until");
+}
+
+/**
  * The day a holding starts when a rule starts it: the item's day, but after what the customer had before.
  * @param before the ended holdings of the pair
  */

@@ -7,7 +7,8 @@ import { currentHolding, holdingsOfPair } from "#lib/holdings/stored.ts";
 import { accountStaff, manager } from "#lib/test/actors.ts";
 import { expectRefused } from "#lib/test/unchanged.ts";
 import { addInterest, closeInterest, declineProduct, editInterest } from "./mutations.ts";
-import { findInterest, listOpenInterests } from "./queries.ts";
+import { correctRefusal } from "./mutations-correct.ts";
+import { findInterest, listInterestsIn, listOpenInterests } from "./queries.ts";
 import { interestsOfPair, openInterest, storedInterest } from "./stored.ts";
 
 const DAY = "2026-05-04";
@@ -216,4 +217,38 @@ test("an interest of another customer is not found", () => {
   const id = makeInterest(customerId, productId);
   expect(findInterest(actor, customerId, id)).toMatchObject({ name: "Hosted Voice", closedByItem: null });
   expect(findInterest(actor, makeCustomer(), id)).toBeUndefined();
+});
+
+describe("correcting a refusal", () => {
+  const refusal = (interestId: number, values = {}) => {
+    const { version, reason, askAgainOn } = storedInterest(interestId);
+    return { interestId, version, reason, askAgainOn, ...values };
+  };
+
+  test("changes why and when to ask again, and counts the version up; what changes nothing writes nothing", () => {
+    const { actor, declined } = stage();
+    const { id } = declineProduct(actor, declined(), TODAY);
+    correctRefusal(actor, refusal(id, { reason: "Too small", askAgainOn: "2027-01-01" }));
+    expect(storedInterest(id)).toMatchObject({
+      reason: "Too small",
+      askAgainOn: "2027-01-01",
+      closedOn: TODAY,
+      version: 3,
+    });
+    expect(correctRefusal(actor, refusal(id)).change).toBeNull();
+  });
+
+  test("is refused without the permission, a reason or a later day, for what was not declined, and when stale", () => {
+    const { actor, customerId, productId, declined } = stage();
+    const { id } = declineProduct(actor, declined(), TODAY);
+    expectRefused(() => correctRefusal(manager(), refusal(id, { reason: "x" })), Forbidden);
+    expectRefused(() => correctRefusal(actor, refusal(id, { reason: null })), RuleBroken, { field: "reason" });
+    expectRefused(() => correctRefusal(actor, refusal(id, { askAgainOn: TODAY })), RuleBroken, { field: "askAgainOn" });
+    const old = refusal(id, { reason: "Mine" });
+    correctRefusal(actor, refusal(id, { reason: "Theirs" }));
+    expectRefused(() => correctRefusal(actor, old), Stale, { current: { reason: "Theirs", version: 3 } });
+    const open = makeInterest(customerId, productId);
+    expectRefused(() => correctRefusal(actor, refusal(open, { reason: "x" })), RuleBroken);
+    expect(listInterestsIn(actor, customerId, productId).map((one) => one.id)).toEqual([open, id]);
+  });
 });

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { db } from "#db/index.ts";
 import { customerProducts, interests, items, staff } from "#db/schema/index.ts";
@@ -52,4 +52,29 @@ const open = db
 export function listOpenInterests(actor: Actor, customerId: number) {
   authorize(actor, "Customers", "view");
   return open.all({ customerId });
+}
+
+/** More interests in one product than anybody recorded. */
+const TIMES_SHOWN = 50;
+const ofPair = db
+  .select({
+    id: interests.id,
+    openedOn: interests.openedOn,
+    closedOn: interests.closedOn,
+    closedAs: interests.closedAs,
+    reason: interests.reason,
+    askAgainOn: interests.askAgainOn,
+  })
+  .from(interests)
+  .where(
+    and(eq(interests.customerId, sql.placeholder("customerId")), eq(interests.productId, sql.placeholder("productId"))),
+  )
+  .orderBy(desc(interests.id))
+  .limit(TIMES_SHOWN)
+  .prepare();
+
+/** Every time a customer was interested in a product, or said no to it: latest first. */
+export function listInterestsIn(actor: Actor, customerId: number, productId: number) {
+  authorize(actor, "Customers", "view");
+  return ofPair.all({ customerId, productId });
 }

@@ -30,6 +30,9 @@ export const CloseInterest = z.object({
   addProduct: tick(),
 });
 
+/** What was recorded wrongly of a refusal. */
+export const CorrectRefusal = z.object({ interestId: id(), version: version(), ...outcome });
+
 export const DeclineProduct = z.object({
   customerId: id(),
   productId: id("Choose a product."),

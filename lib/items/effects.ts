@@ -36,9 +36,14 @@ function stays(names: string[]) {
 }
 
 /** What its coming back does, in words, for one product it carries. */
-export function comingInWords(name: string, followed: ReturnType<typeof consequences>, has: boolean) {
+export function comingInWords(
+  name: string,
+  followed: ReturnType<typeof consequences>,
+  { has, again }: { has: boolean; again: boolean },
+) {
   const closes = followed.closeInterest ? "; the open interest closes as acquired" : "";
   if (followed.startHolding) return `${name} will be added to the customer${closes}.`;
+  if (followed.addSource && again) return `${name} is held, and will have an active number or feature again${closes}.`;
   if (followed.addSource) return `${name} is held, and will be held because of this too${closes}.`;
   if (followed.closeInterest) return `${name}: the open interest closes as acquired.`;
   return has ? `${name} is held already: nothing changes.` : `${name} will not be added to the customer.`;

@@ -79,7 +79,8 @@ describe("adding", () => {
     dropItem(actor, { itemId: id, droppedOn: "2026-04-01", withFeatures: false }, TODAY);
     const between = addNumber(actor, { ...number(there), startDate: "2026-04-10" }, TODAY).id;
     dropItem(actor, { itemId: between, droppedOn: "2026-05-01", withFeatures: false }, TODAY);
-    const back = (reinstatedOn: string) => reinstateItem(actor, { itemId: id, reinstatedOn }, TODAY);
+    const back = (reinstatedOn: string) =>
+      reinstateItem(actor, { itemId: id, reinstatedOn, withFeatures: false }, TODAY);
     expectRefused(() => back("2026-04-20"), RuleBroken, { field: "reinstatedOn" });
     back("2026-05-01");
     const edit = (startDate: string) => {
@@ -224,8 +225,8 @@ describe("dropping, reinstating, transferring", () => {
     const feature = makeFeature(customerId, { numberId: id });
     dropItem(actor, drop(id, { withFeatures: true }), TODAY);
     expect([storedItem(id).droppedOn, storedItem(feature).droppedOn]).toEqual([LATER, LATER]);
-    reinstateItem(actor, { itemId: id, reinstatedOn: TODAY }, TODAY);
-    reinstateItem(actor, { itemId: feature, reinstatedOn: TODAY }, TODAY);
+    reinstateItem(actor, { itemId: id, reinstatedOn: TODAY, withFeatures: false }, TODAY);
+    reinstateItem(actor, { itemId: feature, reinstatedOn: TODAY, withFeatures: false }, TODAY);
     dropItem(actor, drop(id, { droppedOn: TODAY }), TODAY);
     expect(storedItem(feature).droppedOn).toBeNull();
   });
@@ -242,7 +243,7 @@ describe("dropping, reinstating, transferring", () => {
 
   test("reinstating leaves the time between on record, and is refused for what is active or taken", () => {
     const { actor, id } = stage();
-    const back = { itemId: id, reinstatedOn: TODAY };
+    const back = { itemId: id, reinstatedOn: TODAY, withFeatures: false };
     expectRefused(() => reinstateItem(actor, back, TODAY), RuleBroken, { field: "reinstatedOn" });
     dropItem(actor, drop(id), TODAY);
     expectRefused(() => reinstateItem(actor, { ...back, reinstatedOn: START }, TODAY), RuleBroken, {
@@ -269,7 +270,10 @@ describe("dropping, reinstating, transferring", () => {
     expect(findItem(actor, customerId, feature)).toMatchObject({ droppedOn: LATER, to: { customerId: to } });
     const along = findItem(actor, customerId, feature)!.to!.id;
     expect(findItem(actor, to, along)).toMatchObject({ number: { id: moved.id } });
-    expectRefused(() => reinstateItem(actor, { itemId: id, reinstatedOn: TODAY }, TODAY), RuleBroken);
+    expectRefused(
+      () => reinstateItem(actor, { itemId: id, reinstatedOn: TODAY, withFeatures: false }, TODAY),
+      RuleBroken,
+    );
     const { version, label, numberId } = storedItem(moved.id);
     const earlier = { itemId: moved.id, version, label, numberId, startDate: START, productIds: [productId] };
     expectRefused(() => editItem(actor, earlier, TODAY), RuleBroken, {
@@ -294,13 +298,20 @@ describe("dropping, reinstating, transferring", () => {
     expectRefused(() => edit(id, { startDate: "2026-04-02" }), RuleBroken, { field: "startDate" });
     dropItem(actor, drop(id, { withFeatures: true }), TODAY);
     expectRefused(() => addFeature(actor, feature({ label: "Queue" }), TODAY), RuleBroken, { field: "numberId" });
-    expectRefused(() => reinstateItem(actor, { itemId: on, reinstatedOn: TODAY }, TODAY), RuleBroken, {
-      field: "reinstatedOn",
-    });
+    expectRefused(
+      () => reinstateItem(actor, { itemId: on, reinstatedOn: TODAY, withFeatures: false }, TODAY),
+      RuleBroken,
+      {
+        field: "reinstatedOn",
+      },
+    );
     const back = "2026-06-01";
-    reinstateItem(actor, { itemId: id, reinstatedOn: back }, TODAY);
-    expectRefused(() => reinstateItem(actor, { itemId: on, reinstatedOn: LATER }, TODAY), RuleBroken);
-    reinstateItem(actor, { itemId: on, reinstatedOn: back }, TODAY);
+    reinstateItem(actor, { itemId: id, reinstatedOn: back, withFeatures: false }, TODAY);
+    expectRefused(
+      () => reinstateItem(actor, { itemId: on, reinstatedOn: LATER, withFeatures: false }, TODAY),
+      RuleBroken,
+    );
+    reinstateItem(actor, { itemId: on, reinstatedOn: back, withFeatures: false }, TODAY);
     expect(storedItem(on).droppedOn).toBeNull();
   });
 
@@ -320,7 +331,10 @@ describe("dropping, reinstating, transferring", () => {
     const { id } = stage();
     const actor = manager();
     expectRefused(() => dropItem(actor, drop(id), TODAY), Forbidden);
-    expectRefused(() => reinstateItem(actor, { itemId: id, reinstatedOn: TODAY }, TODAY), Forbidden);
+    expectRefused(
+      () => reinstateItem(actor, { itemId: id, reinstatedOn: TODAY, withFeatures: false }, TODAY),
+      Forbidden,
+    );
     expectRefused(
       () => transferItem(actor, { itemId: id, accountNumber: "A", transferredOn: LATER }, TODAY),
       Forbidden,
@@ -353,11 +367,15 @@ describe("dropping, reinstating, transferring", () => {
   test("what coming back will do is told by the rule that will do it", () => {
     const { actor, customerId, productId, id } = stage();
     dropItem(actor, drop(id), TODAY);
-    expect(describeComing(actor, id)).toEqual(["Hosted Voice is held, and will be held because of this too."]);
+    expect(describeComing(actor, id)).toEqual({
+      features: 0,
+      sentences: ["Hosted Voice is held, and will have an active number or feature again."],
+      ofFeatures: [],
+    });
     sqlite.prepare("update holdings set until = ?, unsourced_since = null").run(LATER);
     sqlite.prepare("update customer_products set auto_remove_from_interests = 1").run();
     makeInterest(customerId, productId);
-    expect(describeComing(actor, id)).toEqual([
+    expect(describeComing(actor, id).sentences).toEqual([
       "Hosted Voice will be added to the customer; the open interest closes as acquired.",
     ]);
   });

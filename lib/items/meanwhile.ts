@@ -1,8 +1,9 @@
 import { sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { showInstant } from "#lib/time.ts";
+import { carriedNow, storedItem } from "./stored.ts";
 
-/** What an item came to carry and stopped carrying since a version of it, in words: told to the later of two editors. */
+/** What an item came to carry and stopped carrying since a version of it, in words and as it is now: told to the later of two editors. */
 export function carriedMeanwhile(itemId: number, version: number) {
   const found = db.all<{ who: string; at: number; verb: string; product: string }>(sql`
     select coalesce(staff.name, 'Command line') as who, change_sets.at, part.verb, customer_products.name as product
@@ -15,8 +16,11 @@ export function carriedMeanwhile(itemId: number, version: number) {
     where own.subject = 'item' and own.subject_id = ${itemId} and own.after ->> '$.version' > ${version}
       and part.verb in ('put on', 'taken off')
     order by part.id`);
-  return found.map(
+  const sentences = found.map(
     ({ who, at, verb, product }) =>
       `${who} ${verb === "put on" ? `put ${product} on it` : `took ${product} off it`} (${showInstant(at)}).`,
   );
+  const { numberId } = storedItem(itemId);
+  const current = { productIds: carriedNow(itemId), onNumber: numberId && storedItem(numberId).label };
+  return { sentences, current };
 }

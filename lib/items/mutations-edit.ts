@@ -7,6 +7,7 @@ import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { sourcesOfItem } from "#lib/holdings/stored.ts";
 import { laterDay, showDay, today } from "#lib/time.ts";
+import { moveDrop } from "./drop-day.ts";
 import { carriedMeanwhile } from "./meanwhile.ts";
 import { activePeriods } from "./rules.ts";
 import type { ChosenNumber, EditItem } from "./schema.ts";
@@ -25,7 +26,8 @@ import {
 type Edit = z.output<typeof EditItem> & ChosenNumber;
 
 /**
- * Edits a number or feature: its name, its start day, the number it sits on, and the products it carries from today on.
+ * Edits a number or feature: its name, its start day, the number it sits on, and the products it carries from today on;
+ * of a dropped one, the day it was dropped.
  * Products it carries already are kept, Historic ones too; a save that does not touch them sets off nothing.
  * @param day today, company time zone
  * @throws Stale when somebody changed it meanwhile; RuleBroken at the field that does not hold
@@ -57,7 +59,10 @@ export function editItem(actor: Actor, input: Edit, day = today()) {
     if (kind === "feature" && moved) expectNewFeature(identity, "label");
     log.title = `${kind === "number" ? "Number" : "Feature"} ${input.label} edited`;
     if (input.startDate !== item.startDate) moveStart(log, item, input.startDate, day);
-    const own = { label: input.label, key, numberId, startDate: input.startDate };
+    const droppedOn = item.droppedOn && (input.droppedOn ?? item.droppedOn);
+    if (droppedOn !== null && droppedOn !== item.droppedOn)
+      moveDrop(log, { ...item, startDate: input.startDate }, droppedOn, day);
+    const own = { label: input.label, key, numberId, startDate: input.startDate, droppedOn };
     const products = changedProducts(item, input.productIds);
     const ownChanged = Object.entries(own).some(([field, value]) => item[field as keyof typeof own] !== value);
     if (ownChanged || products.added.length > 0 || products.removed.length > 0)

@@ -7,9 +7,9 @@ import { notBefore, notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { counted, fold } from "#lib/text.ts";
 import { showDay, today } from "#lib/time.ts";
-import { itemInWords } from "./rules.ts";
+import { expectNothingAfter } from "./drop-day.ts";
 import type { AddFeature, AddNumber, ChosenNumber, DropItem, ReinstateItem, TransferItem } from "./schema.ts";
-import { carriedNow, featuresOn, storedItem, wasTransferredOn } from "./stored.ts";
+import { carriedNow, featuresDroppedWith, featuresOn, storedItem, wasTransferredOn } from "./stored.ts";
 import {
   chosenNumber,
   createItem,
@@ -20,7 +20,6 @@ import {
   expectNumberBack,
   expectSits,
   itemKey,
-  lastDayOnRecord,
   reinstateItemOn,
 } from "./writes.ts";
 
@@ -80,8 +79,7 @@ export function dropItem(actor: Actor, input: z.output<typeof DropItem>, day = t
       throw new RuleBroken(`It was dropped on ${showDay(item.droppedOn)} already.`, "droppedOn");
     notToCome(input.droppedOn, day, "droppedOn");
     const features = input.withFeatures ? featuresOn(item.id) : [];
-    for (const each of [item, ...features])
-      notBefore(input.droppedOn, lastDayOnRecord(each), "droppedOn", `when ${itemInWords(each)} last changed`);
+    for (const each of [item, ...features]) expectNothingAfter(each, input.droppedOn, "droppedOn");
     log.title = `${named(item)} dropped${features.length > 0 ? ` with ${counted(features.length, "feature")}` : ""}`;
     for (const dropped of [item, ...features]) dropItemOn(log, dropped, input.droppedOn);
     return { id: item.id, customerId: item.customerId };
@@ -89,7 +87,8 @@ export function dropItem(actor: Actor, input: z.output<typeof DropItem>, day = t
 }
 
 /**
- * Brings a dropped number or feature back from a day on, with all it carried.
+ * Brings a dropped number or feature back from a day on, with all it carried; with a number, when asked, the features
+ * that were dropped with it.
  * @throws RuleBroken for an item that is active, has gone to another customer, or whose number somebody has by now
  */
 export function reinstateItem(actor: Actor, input: z.output<typeof ReinstateItem>, day = today()) {
@@ -105,8 +104,9 @@ export function reinstateItem(actor: Actor, input: z.output<typeof ReinstateItem
     if (item.kind === "number")
       expectFreeNumber(item.key, item.customerId, [period], { own: item.id, dayField: "reinstatedOn" });
     expectNumberBack(item, input.reinstatedOn);
-    log.title = `${named(item)} reinstated`;
-    reinstateItemOn(log, item, input.reinstatedOn);
+    const features = input.withFeatures ? featuresDroppedWith(item) : [];
+    log.title = `${named(item)} reinstated${features.length > 0 ? ` with ${counted(features.length, "feature")}` : ""}`;
+    for (const back of [item, ...features]) reinstateItemOn(log, back, input.reinstatedOn);
     return { id: item.id, customerId: item.customerId };
   });
 }
@@ -127,13 +127,11 @@ export function transferItem(actor: Actor, input: z.output<typeof TransferItem>,
     notToCome(input.transferredOn, day, "transferredOn");
     const from = storedCustomer(item.customerId);
     const features = item.kind === "number" ? featuresOn(item.id) : [];
-    for (const one of [item, ...features]) {
-      notBefore(input.transferredOn, lastDayOnRecord(one), "transferredOn", `when ${itemInWords(one)} last changed`);
-    }
+    for (const one of [item, ...features]) expectNothingAfter(one, input.transferredOn, "transferredOn");
     log.title = `${named(item)} transferred from ${from.name} to ${to.name}`;
     let numberId: number | null = null;
     for (const one of [item, ...features]) {
-      dropItemOn(log, one, input.transferredOn, "transferred away");
+      dropItemOn(log, one, input.transferredOn, "transferred away", from.name);
       const there = {
         kind: one.kind,
         customerId: to.id,
@@ -146,7 +144,7 @@ export function transferItem(actor: Actor, input: z.output<typeof TransferItem>,
       if (one.kind === "feature") expectNewFeature({ ...there, key: one.key });
       const moved = createItem(log, there, "transferred in");
       if (one.id === item.id && item.kind === "number") numberId = moved.id;
-      cameToCarry(log, moved, carriedNow(moved.id), input.transferredOn);
+      cameToCarry(log, moved, carriedNow(moved.id), input.transferredOn, to.name);
     }
     return { id: item.id, customerId: to.id };
   });

@@ -7,7 +7,7 @@ import { currentHolding, sourcesOfItemIn } from "#lib/holdings/stored.ts";
 import { openInterest } from "#lib/interests/stored.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { comingInWords, goingInWords } from "./effects.ts";
-import { carriedNow, featuresOn, storedItem } from "./stored.ts";
+import { carriedNow, featuresDroppedWith, featuresOn, type StoredItem, storedItem } from "./stored.ts";
 
 const FEATURES = sql`select id from items where number_id = ${sql.placeholder("itemId")} and dropped_on is null`;
 
@@ -49,10 +49,20 @@ export function describeGoing(actor: Actor, itemId: number, withFeatures = false
   return { features: featuresOn(itemId).length, sentences: goingInWords(held) };
 }
 
-/** What reinstating an item does, in words, by the very rule that will do it: a sentence per product it carries. */
+/**
+ * What reinstating an item does, in words, by the very rule that will do it: a sentence per product it carries; and how
+ * many features were dropped with it, with the sentences for those.
+ */
 export function describeComing(actor: Actor, itemId: number) {
   authorize(actor, "Customers", "view");
-  const { customerId } = storedItem(itemId);
+  const item = storedItem(itemId);
+  const features = featuresDroppedWith(item);
+  const own = comingBack(item);
+  const along = features.flatMap(comingBack).filter((sentence) => !own.includes(sentence));
+  return { features: features.length, sentences: own, ofFeatures: [...new Set(along)] };
+}
+
+function comingBack({ id: itemId, customerId }: StoredItem) {
   return carriedNow(itemId).flatMap((productId) => {
     const product = storedProduct(productId);
     if (!product) return [];
@@ -60,6 +70,7 @@ export function describeComing(actor: Actor, itemId: number) {
     const wasSource = holding !== undefined && sourcesOfItemIn(holding.id, itemId).length > 0;
     const wants = openInterest(customerId, productId) !== undefined;
     const has = holding !== undefined;
-    return comingInWords(product.name, consequences(product, { has, wasSource, wants }), has);
+    const again = has && holding.unsourcedSince !== null;
+    return comingInWords(product.name, consequences(product, { has, wasSource, wants }), { has, again });
   });
 }

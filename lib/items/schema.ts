@@ -24,6 +24,8 @@ export const EditItem = z.object({
   label: text("a name", 100),
   numberId: optionalId(),
   startDate,
+  /** Where the form asks for it: of a dropped item that went to nobody else. */
+  droppedOn: day("the day it was dropped").optional(),
   productIds: ids(),
 });
 
@@ -49,6 +51,8 @@ export const DropItem = z.object({
 export const ReinstateItem = z.object({
   itemId: id(),
   reinstatedOn: day("the day it came back"),
+  /** The features that were dropped with a number, on the same day, come back with it. */
+  withFeatures: tick(),
 });
 
 export const TransferItem = z.object({

@@ -53,6 +53,12 @@ const firstFeature = db
   .from(items)
   .where(eq(items.numberId, sql.placeholder("numberId")))
   .prepare();
+const droppedFeaturesOn = db
+  .select()
+  .from(items)
+  .where(and(eq(items.numberId, sql.placeholder("numberId")), eq(items.droppedOn, sql.placeholder("droppedOn"))))
+  .orderBy(items.id)
+  .prepare();
 const continuation = db
   .select({ id: items.id })
   .from(items)
@@ -105,6 +111,13 @@ export function featuresOn(numberId: number): StoredItem[] {
 /** The first day a feature sat on a number. */
 export function firstFeatureOn(numberId: number) {
   return firstFeature.get({ numberId })?.startDate ?? null;
+}
+
+/** The features that sit on a dropped number and left on the day it did, and went to nobody else. */
+export function featuresDroppedWith({ id, droppedOn }: StoredItem): StoredItem[] {
+  return droppedOn === null
+    ? []
+    : droppedFeaturesOn.all({ numberId: id, droppedOn }).filter((feature) => !wasTransferredOn(feature.id));
 }
 
 /** Whether another customer took the item over. */

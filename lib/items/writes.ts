@@ -160,11 +160,14 @@ export function takeOff(log: ChangeLog, item: { customerId: number }, carried: S
   log.change("carried", "taken off", carried, { until: laterDay(day, carried.since) }, about);
 }
 
-/** Drops an active item: its sources end that day, what it carries stays on record. */
-export function dropItemOn(log: ChangeLog, item: StoredItem, droppedOn: string, verb = "dropped") {
+/**
+ * Drops an active item: its sources end that day, what it carries stays on record.
+ * @param who the customer's name, where what is said speaks of more than one
+ */
+export function dropItemOn(log: ChangeLog, item: StoredItem, droppedOn: string, verb = "dropped", who?: string) {
   const { customerId } = item;
   log.change("item", verb, item, { droppedOn, modifiedAt: log.at, version: item.version + 1 }, { customerId });
-  stoppedCarrying(log, item, carriedNow(item.id), droppedOn);
+  stoppedCarrying(log, item, carriedNow(item.id), droppedOn, who);
 }
 
 /** Brings a dropped item back: the time between stays on record as a gap, and it comes to carry again. */

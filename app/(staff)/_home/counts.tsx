@@ -2,9 +2,8 @@ import { Link } from "#app/_ui/link.tsx";
 import { STATUS_NAMES, STATUSES } from "#lib/customers/rules.ts";
 import type { countBase, countCatalogue } from "#lib/home/queries.ts";
 
-/** The sizes of the base, each leading to the list it counts. */
-export function BaseCounts({ counts, products }: { counts: ReturnType<typeof countBase>; products: boolean }) {
-  const byProduct = products ? "/products" : "/customers";
+/** The sizes of the base; each that has a list of just what it counts leads there. */
+export function BaseCounts({ counts }: { counts: ReturnType<typeof countBase> }) {
   return (
     <section aria-label="The base" className="grid gap-3">
       <Tiles>
@@ -14,10 +13,10 @@ export function BaseCounts({ counts, products }: { counts: ReturnType<typeof cou
         ))}
       </Tiles>
       <Tiles>
-        <Tile count={counts.numbers} label="Active numbers" href="/customers" />
-        <Tile count={counts.features} label="Active features" href="/customers" />
-        <Tile count={counts.holdings} label="Products held" href={byProduct} />
-        <Tile count={counts.interests} label="Open interests" href={counts.interests > 0 ? "#interests" : byProduct} />
+        <Tile count={counts.numbers} label="Active numbers" />
+        <Tile count={counts.features} label="Active features" />
+        <Tile count={counts.holdings} label="Products held" />
+        <Tile count={counts.interests} label="Open interests" />
       </Tiles>
     </section>
   );
@@ -28,7 +27,7 @@ export function CatalogueCounts({ counts }: { counts: ReturnType<typeof countCat
     <section aria-label="The catalogue">
       <Tiles>
         <Tile count={counts.offered} label="Customer Products offered" href="/products" />
-        <Tile count={counts.historic} label="Historic" href="/products?shown=historic" />
+        <Tile count={counts.historic} label="Historic" href="/products?availability=historic" />
       </Tiles>
     </section>
   );
@@ -38,13 +37,22 @@ function Tiles({ children }: { children: React.ReactNode }) {
   return <ul className="flex flex-wrap gap-3">{children}</ul>;
 }
 
-function Tile({ count, label, href }: { count: number; label: string; href: string }) {
+function Tile({ count, label, href }: { count: number; label: string; href?: string }) {
+  const figure = (
+    <>
+      <span className="block text-xl font-semibold text-ink">{count.toLocaleString("en-GB")}</span>
+      <span className="text-sm">{label}</span>
+    </>
+  );
   return (
     <li>
-      <Link className="panel block px-4 py-2 no-underline" href={href}>
-        <span className="block text-xl font-semibold text-ink">{count.toLocaleString("en-GB")}</span>
-        <span className="text-sm">{label}</span>
-      </Link>
+      {href ? (
+        <Link className="panel block px-4 py-2 no-underline" href={href}>
+          {figure}
+        </Link>
+      ) : (
+        <div className="px-4 py-2">{figure}</div>
+      )}
     </li>
   );
 }

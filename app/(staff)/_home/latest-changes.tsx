@@ -9,26 +9,26 @@ function leadsTo({ customerId, productId }: Change) {
   return productId !== null ? `/products/${productId}` : null;
 }
 
-/** What was done last, each leading to the record it is about. */
+/** What was done last, each with the customer or the product it is about. */
 export function LatestChanges({ changes }: { changes: Change[] }) {
   return (
     <section className="panel grid content-start gap-2">
       <h2>Latest changes</h2>
       {changes.length === 0 ? (
-        <p className="text-muted">Nothing has changed yet. Every change will be listed here.</p>
+        <p className="text-muted">No changes are on record yet. Every change from now on is listed here.</p>
       ) : (
         <ul className="grid">
           {changes.map((change) => {
             const href = leadsTo(change);
+            const whose = change.customer ?? change.product;
             return (
               <li key={change.id} className="standing-row">
-                {href ? (
+                {href && whose && (
                   <Link className="inline-block py-0.5 font-semibold" href={href}>
-                    {change.title}
+                    {whose}
                   </Link>
-                ) : (
-                  <span className="font-semibold">{change.title}</span>
                 )}
+                <span>{change.title}</span>
                 <span className="min-w-0 text-sm text-muted [overflow-wrap:anywhere]">
                   {change.outcome && `${change.outcome} `}
                   {change.who}, <Instant at={change.at} />

@@ -4,6 +4,7 @@ import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
+import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { type CatalogueShown, isCatalogueSort, listCatalogue } from "#lib/products/queries.ts";
 import { AVAILABILITY_LABELS } from "#lib/products/rules.ts";
@@ -12,7 +13,6 @@ import { showDay, today } from "#lib/time.ts";
 import { moveProductAction } from "./actions.ts";
 import { Filter } from "./filter.tsx";
 import { type CompactRow, ProductsTable } from "./products-table.tsx";
-import { Unchanged } from "./unchanged.tsx";
 
 export const metadata: Metadata = { title: "Customer Products" };
 

@@ -1,7 +1,7 @@
 import { SelectField, TextField } from "#app/_ui/fields.tsx";
 import { ProductTicks, type TickGroup } from "#app/_ui/product-ticks.tsx";
 import type { ItemKind } from "#lib/items/rules.ts";
-import { today } from "#lib/time.ts";
+import { showDay, today } from "#lib/time.ts";
 
 type Choice = { id: number; label: string };
 
@@ -10,6 +10,8 @@ export function ItemFields({
   kind,
   numbers,
   products,
+  countsFrom,
+  dropped = false,
   autoFocus = false,
 }: {
   kind: ItemKind;
@@ -17,6 +19,10 @@ export function ItemFields({
   numbers: Choice[] | undefined;
   /** Left out where what it carries cannot be changed. */
   products?: TickGroup[] | undefined;
+  /** The day from which a product counts that is put on it now; taken off, it ends that day. */
+  countsFrom?: string | undefined;
+  /** A dropped one has a day it was dropped on. */
+  dropped?: boolean;
   autoFocus?: boolean;
 }) {
   const number = kind === "number";
@@ -32,9 +38,22 @@ export function ItemFields({
       />
       {!number && <OnNumber numbers={numbers} />}
       <TextField name="startDate" label="Start day" type="date" max={today()} />
+      {dropped && (
+        <TextField
+          name="droppedOn"
+          label="Dropped on"
+          type="date"
+          max={today()}
+          help="What the customer had because of it until that day follows."
+        />
+      )}
       {products && (
         <ProductTicks
           groups={products}
+          note={
+            countsFrom &&
+            `What you tick counts from ${showDay(countsFrom)}; what you take off was carried until that day.`
+          }
           empty={`No product may be put on a ${kind}: none in the catalogue says ${number ? "On Numbers" : "On Features"}.`}
         />
       )}

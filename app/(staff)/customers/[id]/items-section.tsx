@@ -53,7 +53,7 @@ export function ItemsSection({
         <ItemsTable
           title={title}
           onNumbers={kind === "feature"}
-          own={mayEdit ? own : null}
+          own={own}
           rows={items.map((item) => [
             item.id,
             item.label,

@@ -13,7 +13,7 @@ export type ItemRow = [
   carries: [name: string, displayClass: string | null, historic: 0 | 1][],
 ];
 
-/** A page of numbers or features. With `own`, the customer's address, each leads to where it is edited. */
+/** A page of numbers or features, each leading to its own page. `own` is the customer's address. */
 export function ItemsTable({
   title,
   onNumbers,
@@ -22,7 +22,7 @@ export function ItemsTable({
 }: {
   title: string;
   onNumbers: boolean;
-  own: string | null;
+  own: string;
   rows: ItemRow[];
 }) {
   return (
@@ -42,13 +42,9 @@ export function ItemsTable({
           {rows.map(([id, label, onNumber, startDate, droppedOn, carries]) => (
             <tr key={id}>
               <td className="min-w-36 [overflow-wrap:anywhere]">
-                {own ? (
-                  <Link className="inline-block py-1 font-semibold" href={`${own}/items/${id}`}>
-                    {label}
-                  </Link>
-                ) : (
-                  <span className="font-semibold">{label}</span>
-                )}
+                <Link className="inline-block py-1 font-semibold" href={`${own}/items/${id}`}>
+                  {label}
+                </Link>
               </td>
               {onNumbers && (
                 <td className="whitespace-nowrap">{onNumber ?? <span className="text-muted">None</span>}</td>

@@ -5,6 +5,7 @@ import { ChangeLogList } from "#app/_ui/change-log.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
+import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { listChangeSetsOfCustomer } from "#lib/activity/queries.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { readId } from "#lib/customers/filter.ts";
@@ -35,6 +36,13 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     const query = new URLSearchParams(kept.map(([name, value]) => [name, String(value)]));
     return `/customers/${customer.id}${query.size > 0 ? `?${query}` : ""}#${anchor}`;
   };
+  const standing = getStanding(staff, customer.id);
+  const marked = standing.has.filter(({ unsourcedSince }) => unsourcedSince !== null);
+  const reviews = marked.map(({ id, name }) => ({
+    about: `${name} stays`,
+    href: `#holding-${id}`,
+    words: `End ${name}`,
+  }));
   const mayEdit = can(staff, "Customers", "edit");
   const own = `/customers/${customer.id}`;
   const numbers = listItems(staff, customer.id, "number", places.numbers);
@@ -57,16 +65,20 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
             <Link className="button" href={`${own}/interests/new`}>
               Add interest
             </Link>
+            <Link className="button" href={`${own}/declined/new`}>
+              Not for them
+            </Link>
             <Link className="button" href={`${own}/edit`}>
               Edit customer
             </Link>
           </>
         )}
       </PageHeader>
-      <Said change={asked.change} staff={staff} />
+      <Said change={asked.change} staff={staff} links={reviews} />
+      <Unchanged unchanged={asked.unchanged} />
       <AboutCustomer customer={customer} />
       <Standing
-        standing={getStanding(staff, customer.id)}
+        standing={standing}
         own={own}
         mayEdit={mayEdit}
         mayOpenProducts={can(staff, "Customer Products", "view")}

@@ -3,6 +3,7 @@ import { pathId } from "#app/_server/address.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
+import { Unchanged } from "#app/_ui/unchanged.tsx";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { findCustomerName } from "#lib/customers/queries-name.ts";
 
@@ -20,6 +21,7 @@ export function RecordPage({
   title,
   under,
   change,
+  unchanged,
   actions,
   children,
 }: {
@@ -28,7 +30,9 @@ export function RecordPage({
   title: React.ReactNode;
   /** The record this page does something to, where it is not the record's own page. */
   under?: { href: string; label: string } | undefined;
+  /** The address's words for what was just done, or that nothing was. */
   change?: string | string[] | undefined;
+  unchanged?: string | string[] | undefined;
   actions?: React.ReactNode;
   children: React.ReactNode;
 }) {
@@ -44,6 +48,7 @@ export function RecordPage({
         <PageHeader title={title}>{actions}</PageHeader>
       </div>
       <Said change={change} staff={staff} />
+      <Unchanged unchanged={unchanged} />
       {children}
     </>
   );

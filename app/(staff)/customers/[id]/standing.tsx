@@ -1,147 +1,141 @@
-import { Chip } from "#app/_ui/chip.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import type { getStanding } from "#lib/customers/standing.ts";
-import { holdingReason } from "#lib/customers/standing-rules.ts";
+import { holdingReason, type KnownHolding, type KnownInterest } from "#lib/customers/standing-rules.ts";
 import { today } from "#lib/time.ts";
-
-type Product = { productId: number; name: string; displayClass: string | null; historic: 0 | 1 };
+import { EndNow } from "./end-now.tsx";
+import { type Place, StandingGroup, StandingRow } from "./standing-group.tsx";
 
 /** What a customer has, had, is interested in and does not want: each product as a chip, with its reason and since when. */
 export function Standing({
-  standing: { has, had, interested, notForThem },
-  own,
-  mayEdit,
-  mayOpenProducts,
-}: {
-  standing: ReturnType<typeof getStanding>;
-  /** The customer's address. */
-  own: string;
-  mayEdit: boolean;
-  mayOpenProducts: boolean;
-}) {
-  const row = (product: Product, id: number, path: string | null, change: string, told: React.ReactNode) => (
-    <li key={id} className="grid gap-0.5 border-t border-line py-2">
-      <div className="flex items-start justify-between gap-3">
-        <Chip
-          name={product.name}
-          displayClass={product.displayClass}
-          historic={product.historic === 1}
-          href={mayOpenProducts ? `/products/${product.productId}` : undefined}
-        />
-        {mayEdit && path && (
-          <Link className="standing-change" href={`${own}/${path}`} aria-label={`${change}: ${product.name}`}>
-            {change}
-          </Link>
-        )}
-      </div>
-      <p className="text-sm text-muted [overflow-wrap:anywhere]">{told}</p>
-    </li>
-  );
+  standing: { has, had, interested, notForThem, closed },
+  ...place
+}: { standing: ReturnType<typeof getStanding> } & Place) {
+  const { own, mayEdit } = place;
   return (
-    <div className="grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_1fr]">
-      <Group symbol="●" title="Has" none="Nothing yet." add={mayEdit && ["Add product", `${own}/holdings/new`]}>
-        {has.map((holding) =>
-          row(
-            holding,
-            holding.id,
-            `holdings/${holding.id}`,
-            "Correct or end",
-            <>
-              since <Day day={holding.since} />,{" "}
-              {holding.unsourcedSince ? (
-                <span className="badge badge-warn whitespace-normal">{holdingReason(holding)}</span>
-              ) : (
-                holdingReason(holding)
-              )}
-              {holding.note && ` · ${holding.note}`}
-            </>,
-          ),
-        )}
-      </Group>
-      <Group symbol="○" title="Had" none="Nothing they no longer have.">
-        {had.map((holding) =>
-          row(
-            holding,
-            holding.id,
-            `holdings/${holding.id}`,
-            "Correct",
-            <>
-              <Day day={holding.since} /> to <Day day={holding.until ?? holding.since} />
-              {holding.periods > 1 && `, ${holding.periods - 1} earlier`}
-              {holding.endReason && ` · ${holding.endReason}`}
-            </>,
-          ),
-        )}
-      </Group>
-      <Group
+    <div className="grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_auto_1fr]">
+      <StandingGroup
+        symbol="●"
+        title="Has"
+        none="Nothing yet."
+        add={mayEdit && ["Add product", `${own}/holdings/new`]}
+        count={has.length}
+      >
+        {has.map((holding) => (
+          <StandingRow
+            key={holding.id}
+            id={`holding-${holding.id}`}
+            product={holding}
+            to={`holdings/${holding.id}`}
+            change="Correct or end"
+            {...place}
+          >
+            since <Day day={holding.since} />,{" "}
+            {holding.unsourcedSince ? (
+              <span className="badge badge-warn whitespace-normal">{holdingReason(holding)}</span>
+            ) : (
+              holdingReason(holding)
+            )}
+            {holding.note && ` · ${holding.note}`}
+            <Earlier earlier={holding.earlier} own={own} />
+            {mayEdit && holding.unsourcedSince && <EndNow holding={holding} day={holding.unsourcedSince} />}
+          </StandingRow>
+        ))}
+      </StandingGroup>
+      <StandingGroup symbol="○" title="Had" none="Nothing they no longer have." count={had.length}>
+        {had.map((holding) => (
+          <StandingRow key={holding.id} product={holding} to={`holdings/${holding.id}`} change="Correct" {...place}>
+            <Period {...holding} />
+            {holding.endReason && ` · ${holding.endReason}`}
+            <Earlier earlier={holding.earlier} own={own} />
+          </StandingRow>
+        ))}
+      </StandingGroup>
+      <StandingGroup
         symbol="★"
         title="Interested"
         none="No open interest."
         add={mayEdit && ["Add interest", `${own}/interests/new`]}
+        count={interested.length}
       >
-        {interested.map((interest) =>
-          row(
-            interest,
-            interest.id,
-            `interests/${interest.id}`,
-            "Close",
-            <>
-              since <Day day={interest.openedOn} />, recorded by {interest.by}
-              {interest.note && ` · ${interest.note}`}
-            </>,
-          ),
-        )}
-      </Group>
-      <Group symbol="⊘" title="Not for them" none="Nothing declined.">
-        {notForThem.map((interest) =>
-          row(
-            interest,
-            interest.id,
-            null,
-            "",
-            <>
-              declined <Day day={interest.closedOn ?? interest.openedOn} />: {interest.reason}
-              {interest.askAgainOn && (
-                <>
-                  {" "}
-                  · ask again {interest.askAgainOn <= today() ? "now, since" : "on"} <Day day={interest.askAgainOn} />
-                </>
-              )}
-            </>,
-          ),
-        )}
-      </Group>
+        {interested.map((interest) => (
+          <StandingRow key={interest.id} product={interest} to={`interests/${interest.id}`} change="Close" {...place}>
+            since <Day day={interest.openedOn} />, recorded by {interest.by}
+            {interest.note && ` · ${interest.note}`}
+          </StandingRow>
+        ))}
+      </StandingGroup>
+      <StandingGroup
+        symbol="⊘"
+        title="Not for them"
+        none="Nothing declined."
+        add={mayEdit && ["Add not for them", `${own}/declined/new`]}
+        count={notForThem.length}
+      >
+        {notForThem.map((interest) => (
+          <StandingRow key={interest.id} product={interest} to={`interests/${interest.id}`} change="Correct" {...place}>
+            declined <Day day={interest.closedOn ?? interest.openedOn} />: {interest.reason}
+            {interest.askAgainOn && (
+              <>
+                {" "}
+                · ask again {interest.askAgainOn <= today() ? "now, since" : "on"} <Day day={interest.askAgainOn} />
+              </>
+            )}
+          </StandingRow>
+        ))}
+      </StandingGroup>
+      {closed.length > 0 && <Closed closed={closed} own={own} />}
     </div>
   );
 }
 
-function Group({
-  symbol,
-  title,
-  none,
-  add,
-  children,
-}: {
-  symbol: string;
-  title: string;
-  none: string;
-  add?: false | [words: string, href: string];
-  children: React.ReactNode[];
-}) {
+function Period({ since, until }: Pick<KnownHolding, "since" | "until">) {
   return (
-    <section aria-label={title} className={`panel grid content-start gap-2 ${title === "Has" ? "lg:row-span-3" : ""}`}>
-      <h2>
-        <span aria-hidden>{symbol}</span> {title}{" "}
-        <span className="text-base font-normal text-muted">{children.length}</span>
-      </h2>
-      {children.length > 0 ? (
-        <ul className="grid">{children}</ul>
-      ) : (
-        <p className="text-muted">
-          {none} {add && <Link href={add[1]}>{add[0]}</Link>}
-        </p>
-      )}
-    </section>
+    <>
+      <Day day={since} /> to <Day day={until ?? since} />
+    </>
+  );
+}
+
+/** More of them are on the page of the latest. */
+const EARLIER_SHOWN = 3;
+
+/** The periods before, each leading to its page: they can be read and corrected for ever. */
+function Earlier({ earlier, own }: { earlier: KnownHolding[]; own: string }) {
+  if (earlier.length === 0) return null;
+  return (
+    <span className="block">
+      {earlier.length} earlier:{" "}
+      {earlier.slice(0, EARLIER_SHOWN).map((holding, at) => (
+        <span key={holding.id}>
+          {at > 0 && ", "}
+          <Link href={`${own}/holdings/${holding.id}`}>
+            <Period {...holding} />
+          </Link>
+        </span>
+      ))}
+      {earlier.length > EARLIER_SHOWN && " and before"}
+    </span>
+  );
+}
+
+const ENDS = { acquired: "● acquired", declined: "⊘ declined", withdrawn: "○ withdrawn" };
+
+/** What became of other interests, folded away: it is history. */
+function Closed({ closed, own }: { closed: KnownInterest[]; own: string }) {
+  return (
+    <details className="panel self-start text-sm text-muted lg:col-start-2">
+      <summary>Closed interests: {closed.length}</summary>
+      <ul className="mt-2 grid gap-1">
+        {closed.map(({ id, name, closedOn, closedAs }) => (
+          <li key={id}>
+            <Link className="inline-block py-0.5" href={`${own}/interests/${id}`}>
+              {name}
+            </Link>{" "}
+            {closedAs && ENDS[closedAs]} {closedOn && <Day day={closedOn} />}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

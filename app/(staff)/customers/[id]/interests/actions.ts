@@ -3,7 +3,8 @@
 import { formAction } from "#app/_server/form-action.ts";
 import { saved } from "#app/_server/saved.ts";
 import { addInterest, closeInterest, declineProduct, editInterest } from "#lib/interests/mutations.ts";
-import { AddInterest, CloseInterest, DeclineProduct, EditInterest } from "#lib/interests/schema.ts";
+import { correctRefusal } from "#lib/interests/mutations-correct.ts";
+import { AddInterest, CloseInterest, CorrectRefusal, DeclineProduct, EditInterest } from "#lib/interests/schema.ts";
 
 export const addInterestAction = formAction("Customers", "edit", AddInterest, (input, staff) => {
   const { customerId, change } = addInterest(staff, input);
@@ -23,4 +24,9 @@ export const editInterestAction = formAction("Customers", "edit", EditInterest, 
 export const closeInterestAction = formAction("Customers", "edit", CloseInterest, (input, staff) => {
   const { customerId, change } = closeInterest(staff, input);
   saved(`/customers/${customerId}`, change);
+});
+
+export const correctRefusalAction = formAction("Customers", "edit", CorrectRefusal, (input, staff) => {
+  const { id, customerId, change } = correctRefusal(staff, input);
+  saved(`/customers/${customerId}/interests/${id}`, change);
 });

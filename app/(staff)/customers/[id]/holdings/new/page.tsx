@@ -4,7 +4,6 @@ import { NoteField, TextField, TickField } from "#app/_ui/fields.tsx";
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { listOpenInterests } from "#lib/interests/queries.ts";
 import { listOfferedProducts } from "#lib/products/queries-pick.ts";
-import { listed } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { ProductField, preselected } from "../../product-field.tsx";
 import { Buttons, customerAt, RecordPage } from "../../record-page.tsx";
@@ -40,7 +39,7 @@ export default async function NewHoldingPage({ params, searchParams }: PageProps
           <TickField
             name="closeInterest"
             label="Close the interest too?"
-            help={`They are interested in ${listed(wanted.map(({ name }) => name))}. If this is one of them and they have it now, that interest closes as acquired.`}
+            help="If they are interested in the product you chose and have it now, that interest closes as acquired. No other interest changes."
           />
         )}
         <Buttons cancel={`/customers/${customer.id}`}>

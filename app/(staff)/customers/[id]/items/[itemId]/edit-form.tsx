@@ -3,6 +3,7 @@ import { Form, Submit } from "#app/_ui/form.tsx";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { findNumbersToChooseFrom, type listCarried } from "#lib/items/queries.ts";
 import { listOfferedProducts } from "#lib/products/queries-pick.ts";
+import { laterDay, today } from "#lib/time.ts";
 import { ItemFields } from "../../item-fields.tsx";
 import { productTicks } from "../../product-options.ts";
 import { editItemAction } from "../actions.ts";
@@ -21,6 +22,7 @@ export function EditItemForm({
   carried: ReturnType<typeof listCarried>;
 }) {
   const { id, kind, label, startDate, number, version, droppedOn } = item;
+  const gone = item.to !== null;
   const now = carried.filter(({ until }) => until === null);
   const offered = listOfferedProducts(staff, kind);
   const active = kind === "feature" ? findNumbersToChooseFrom(staff, customerId) : [];
@@ -34,6 +36,7 @@ export function EditItemForm({
         stored={{
           label,
           startDate,
+          ...(droppedOn !== null && !gone && { droppedOn }),
           numberId: number ? String(number.id) : "",
           onNumber: number?.label ?? "",
           productIds: now.map(({ productId }) => String(productId)),
@@ -43,6 +46,8 @@ export function EditItemForm({
         <ItemFields
           kind={kind}
           numbers={numbers}
+          dropped={droppedOn !== null && !gone}
+          countsFrom={laterDay(today(), startDate)}
           products={droppedOn === null ? productTicks(kind, offered, now) : undefined}
         />
         {droppedOn !== null && (
@@ -50,7 +55,11 @@ export function EditItemForm({
             {now.map(({ productId }) => (
               <input key={productId} type="hidden" name="productIds" value={productId} />
             ))}
-            <p className="help">It is dropped. Reinstate it to change what it carries.</p>
+            <p className="help">
+              {gone
+                ? `It went to ${item.toCustomer}: what it carries is changed there.`
+                : "It is dropped. Reinstate it to change what it carries."}
+            </p>
           </>
         )}
         <div>

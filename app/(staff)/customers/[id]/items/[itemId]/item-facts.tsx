@@ -22,11 +22,11 @@ export function ItemFacts({
   return (
     <section aria-label="Details" className="panel">
       <Facts>
-        <Fact name="State">{item.droppedOn === null ? "● Active" : "○ Dropped"}</Fact>
+        <Fact name="State">{stateInWords(item)}</Fact>
         <Fact name="Start day">
           <Day day={item.startDate} />
         </Fact>
-        <Fact name="Dropped on">{item.droppedOn && <Day day={item.droppedOn} />}</Fact>
+        <Fact name={item.to ? "Transferred on" : "Dropped on"}>{item.droppedOn && <Day day={item.droppedOn} />}</Fact>
         <Fact name="Gone for a time">
           {gaps.length > 0 && (
             <ul>
@@ -55,6 +55,11 @@ export function ItemFacts({
       </Facts>
     </section>
   );
+}
+
+function stateInWords({ droppedOn, to, toCustomer }: ShownItem) {
+  if (droppedOn === null) return "● Active";
+  return to ? `○ Transferred to ${toCustomer}` : "○ Dropped";
 }
 
 function OnNumber({ customerId, number }: { customerId: number; number: NonNullable<ShownItem["number"]> }) {

@@ -8,17 +8,20 @@ import { listChangeSetsOfRecord } from "#lib/activity/queries.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { listCarried } from "#lib/items/queries.ts";
 import { RecordPage } from "../../record-page.tsx";
+import { tabTitle } from "../../tab-title.ts";
 import { EditItemForm } from "./edit-form.tsx";
 import { itemAt } from "./item-at.ts";
 import { ItemFacts } from "./item-facts.tsx";
 import { ItemFeatures } from "./item-features.tsx";
 
-export const metadata: Metadata = { title: "Number or feature" };
+export function generateMetadata({ params }: PageProps<"/customers/[id]/items/[itemId]">): Promise<Metadata> {
+  return tabTitle("Number or feature", "view", params);
+}
 
 export default async function ItemPage({ params, searchParams }: PageProps<"/customers/[id]/items/[itemId]">) {
   const staff = await requireStaff("Customers", "view");
   const { customer, item, name, href } = itemAt(staff, await params);
-  const { change, before, features } = await searchParams;
+  const { change, unchanged, before, features } = await searchParams;
   const carried = listCarried(staff, item.id);
   const log = listChangeSetsOfRecord(staff, "item", item.id, askedId(before));
   const editor = can(staff, "Customers", "edit");
@@ -28,6 +31,7 @@ export default async function ItemPage({ params, searchParams }: PageProps<"/cus
       customer={customer}
       title={name}
       change={change}
+      unchanged={unchanged}
       actions={editor && <Verbs href={href} active={item.droppedOn === null} gone={item.to !== null} />}
     >
       <ItemFacts staff={staff} customerId={customer.id} item={item} carried={carried} />

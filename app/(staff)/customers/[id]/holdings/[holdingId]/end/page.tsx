@@ -6,10 +6,13 @@ import { countLiveSources } from "#lib/holdings/queries.ts";
 import { counted } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { Buttons, RecordPage } from "../../../record-page.tsx";
+import { tabTitle } from "../../../tab-title.ts";
 import { endHoldingAction } from "../../actions.ts";
 import { holdingAt } from "../holding-at.ts";
 
-export const metadata: Metadata = { title: "End" };
+export function generateMetadata({ params }: PageProps<"/customers/[id]/holdings/[holdingId]/end">): Promise<Metadata> {
+  return tabTitle("End", "edit", params);
+}
 
 export default async function EndHoldingPage({ params }: PageProps<"/customers/[id]/holdings/[holdingId]/end">) {
   const staff = await requireStaff("Customers", "edit");

@@ -6,11 +6,14 @@ import { describeGoing } from "#lib/items/queries-effects.ts";
 import { counted } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { Buttons, RecordPage } from "../../../record-page.tsx";
+import { tabTitle } from "../../../tab-title.ts";
 import { dropItemAction } from "../../actions.ts";
 import { Effects } from "../effects.tsx";
 import { itemAt } from "../item-at.ts";
 
-export const metadata: Metadata = { title: "Drop" };
+export function generateMetadata({ params }: PageProps<"/customers/[id]/items/[itemId]/drop">): Promise<Metadata> {
+  return tabTitle("Drop", "edit", params);
+}
 
 export default async function DropItemPage({ params }: PageProps<"/customers/[id]/items/[itemId]/drop">) {
   const staff = await requireStaff("Customers", "edit");
@@ -19,7 +22,7 @@ export default async function DropItemPage({ params }: PageProps<"/customers/[id
   return (
     <RecordPage staff={staff} customer={customer} under={{ href, label: name }} title={`Drop ${item.kind}`}>
       {item.droppedOn !== null ? (
-        <p>It is dropped already.</p>
+        <p>{item.to ? `It went to ${item.toCustomer}.` : "It is dropped already."}</p>
       ) : (
         <>
           <Effects

@@ -1,0 +1,50 @@
+/** Two people editing one form: what each of them changed, put together field by field. Values are a form's texts. */
+export type Texts = Record<string, string[]>;
+
+/** Empty is not there: an emptied field, a box that is not ticked. */
+const filled = (texts: readonly string[] | undefined) => (texts ?? []).filter((text) => text !== "");
+
+const same = (one: readonly string[], other: readonly string[]) =>
+  one.length === other.length && [...one].sort().join("\n") === [...other].sort().join("\n");
+
+/** A stored value as a form sends it: nothing and "no" are not there, "yes" is a ticked box. */
+function texts(value: unknown): string[] {
+  if (Array.isArray(value)) return value.map(String);
+  if (value === null || value === undefined || value === false || value === "") return [];
+  return [value === true ? "on" : String(value)];
+}
+
+/** Reads what a form was filled with before anybody typed, as the form posts it: JSON. Anything else is nothing known. */
+export function readOriginal(json: unknown): Texts {
+  if (typeof json !== "string") return {};
+  try {
+    const entries = Object.entries(JSON.parse(json) ?? {}).map(([name, value]) => [name, [value].flat()] as const);
+    const whole = entries.filter(([, values]) => values.every((text) => typeof text === "string"));
+    return Object.fromEntries(whole) as Texts;
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Puts two edits of one record together: a field the person left as it was takes what somebody else stored meanwhile,
+ * what they typed stays. Of several ticked boxes each is a field of its own.
+ * @param original what the form was filled with
+ * @param typed what it sent
+ * @param current the fields that somebody else changed meanwhile, as they are stored now
+ * @returns what the form shows next, and what it was filled with then
+ */
+export function merged(original: Texts, typed: Texts, current: Record<string, unknown>) {
+  const values = { ...typed };
+  const next = { ...original };
+  for (const [name, value] of Object.entries(current)) {
+    if (!Object.hasOwn(original, name)) continue;
+    const [was, mine, theirs] = [filled(original[name]), filled(typed[name]), texts(value)];
+    next[name] = theirs;
+    if (Array.isArray(value)) {
+      const kept = theirs.filter((text) => mine.includes(text) || !was.includes(text));
+      values[name] = [...kept, ...mine.filter((text) => !was.includes(text) && !theirs.includes(text))];
+    } else if (same(was, mine)) values[name] = theirs;
+  }
+  return { values, original: next };
+}
