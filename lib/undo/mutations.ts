@@ -1,4 +1,4 @@
-import { type ChangeLog, change } from "#lib/activity/log.ts";
+import { type Changed, type ChangeLog, change } from "#lib/activity/log.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { NotFound, RuleBroken } from "#lib/errors.ts";
 import { counted } from "#lib/text.ts";
@@ -19,10 +19,12 @@ export type Undone = { rows: number; left: Left[] };
  */
 export function undoChange(actor: Actor, changeSetId: number) {
   authorize(actor);
-  return run(actor, changeSetId, (done) => {
+  const undone = run(actor, changeSetId, (done) => {
     if (done.rows === 0) throw new RuleBroken(`Nothing of it can be undone. ${inShort(done)}`);
     return done;
   });
+  if (undone.change === null) throw new RuleBroken("There is nothing to undo: all of it is as it was before.");
+  return undone;
 }
 
 /**
@@ -52,7 +54,7 @@ class OnlyLooked extends Error {
 /** More had to be left alone than was known at the start: all is taken back, and begun anew without it. */
 class Anew extends Error {}
 
-function run(actor: Actor, changeSetId: number, finish: (done: Undone) => Undone) {
+function run(actor: Actor, changeSetId: number, finish: (done: Undone) => Undone): Changed<Undone> {
   const left = new LeftAlone();
   for (;;)
     try {
