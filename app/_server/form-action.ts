@@ -30,10 +30,11 @@ export function postedForm(form: unknown) {
 /**
  * Makes a server action from a shape and a mutation: who may, what was sent, what was done.
  * What a person did wrong comes back as form state with all that was typed; faults stay faults.
+ * @param permission nothing: whoever is signed in may
  * @param run calls the mutation and says where to go next (`redirect`), or returns form state of its own
  */
 export function formAction<S extends z.ZodObject>(
-  permission: Permission,
+  permission: Permission | undefined,
   level: Level,
   schema: S,
   run: (input: z.output<S>, staff: Actor) => unknown,
@@ -41,7 +42,7 @@ export function formAction<S extends z.ZodObject>(
   return async (previous, posted) => {
     await requireSameOrigin();
     const staff = await requireStaff();
-    if (!can(staff, permission, level)) return refuse();
+    if (permission && !can(staff, permission, level)) return refuse();
     const form = postedForm(posted);
     const refused = (state: Partial<NonNullable<FormState>>): FormState => ({
       values: formValues(form),

@@ -1,5 +1,7 @@
 import { findSaid } from "#lib/activity/queries.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
+import { findUndo } from "#lib/undo/queries.ts";
+import { UndoForm } from "./undo-form.tsx";
 
 /**
  * What the person just did and what followed from it, told by the change log itself.
@@ -14,6 +16,7 @@ export function Said({ change, staff }: { change: string | string[] | undefined;
       <p>
         <span className="font-semibold">{said.title}.</span> {said.outcome}
       </p>
+      {findUndo(staff, id)?.why === undefined && <UndoForm changeSetId={id} />}
     </div>
   );
 }

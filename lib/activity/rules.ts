@@ -39,6 +39,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   holding: "Has",
   source: "Held because:",
   interest: "Interested in",
+  "left alone": "Left alone:",
 };
 
 export type Difference = { label: string; from: string; to: string };

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { makeCustomer, makeProduct } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
 import { expectLawfulBase, expectTrueCounters } from "#db/test/laws.ts";
+import { isRow } from "#lib/activity/subjects.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { editCustomer } from "#lib/customers/mutations.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
@@ -20,7 +21,6 @@ import { administrator } from "#lib/test/actors.ts";
 import { type Act, act } from "#lib/test/acts.ts";
 import { addDays } from "#lib/time.ts";
 import { previewUndo, undoChange } from "./mutations.ts";
-import { isRow } from "./rules.ts";
 
 /** What staff do besides: the catalogue, customers' own fields, interests closed, holdings corrected; and undoing. */
 type Other =

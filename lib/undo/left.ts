@@ -1,5 +1,6 @@
 import type { ChangeLog, Subject } from "#lib/activity/log.ts";
-import { addUpToNothing, deedOf, type Entry, isRow, movedBack, type Values } from "./rules.ts";
+import { isRow } from "#lib/activity/subjects.ts";
+import { addUpToNothing, deedOf, type Entry, movedBack, type Values } from "./rules.ts";
 import { entriesOf, entriesSince, isWhole, makerOf, rowOf } from "./stored.ts";
 import { changedSince, inWords } from "./words.ts";
 
@@ -52,9 +53,9 @@ export class LeftAlone {
 
   /** Records what is left alone as notes of the undo. They speak of no row, so undoing the undo passes them over. */
   note(log: ChangeLog) {
-    for (const { subject, subjectId, what, why, customerId, productId } of this.#rows.values()) {
-      const about = { ...(customerId && { customerId }), ...(productId && { productId }) };
-      log.note("left alone", subjectId, `stays: ${why}`, { after: { subject, what } }, about);
+    for (const { subject, subjectId, what, why, customerId } of this.#rows.values()) {
+      const about = customerId ? { customerId } : {};
+      log.note("left alone", subjectId, `${what} stays: ${why}`, { after: { subject } }, about);
     }
   }
 }

@@ -11,7 +11,7 @@ import {
 import type { Values } from "./rules.ts";
 
 /** A list sorted by hand: how a row of it leaves, comes back and moves, so that its positions stay 1…n. */
-type SortedList = {
+type InList = {
   remove: (log: ChangeLog, row: Values) => void;
   putBack: (log: ChangeLog, row: Values) => void;
   /** After the one it followed (null: first), where that is still there; else at the position it had. */
@@ -19,7 +19,7 @@ type SortedList = {
 };
 
 /** The kinds of row that stand in such a list. */
-export const LISTS: Partial<Record<Subject, SortedList>> = {
+export const LISTS: Partial<Record<Subject, InList>> = {
   product: {
     remove: (log, row) => removeProduct(log, row as ProductRow),
     putBack: (log, row) => putBackProduct(log, row as ProductRow),

@@ -1,9 +1,10 @@
 import { type Changed, type ChangeLog, change } from "#lib/activity/log.ts";
+import { isRow, PERMISSION_OF } from "#lib/activity/subjects.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { NotFound, RuleBroken } from "#lib/errors.ts";
 import { counted } from "#lib/text.ts";
 import { findTouched, type Left, LeftAlone } from "./left.ts";
-import { isRow, PERMISSION_OF, titleOf, whyNever } from "./rules.ts";
+import { titleOf, whyNever } from "./rules.ts";
 import { countRows, findStoredSet, newestSetId, standingUndo, subjectsOf } from "./stored.ts";
 import { undoneAlready } from "./words.ts";
 import { reverse } from "./writes.ts";

@@ -1,25 +1,3 @@
-import type { Subject } from "#lib/activity/log.ts";
-import type { Permission } from "#lib/auth/permissions.ts";
-
-/** The permission that writing each kind of row needs, and so undoing it (edit) and reading of it in the log (view). */
-export const PERMISSION_OF: Record<Subject | "type" | "default", Permission> = {
-  product: "Customer Products",
-  type: "Customer Products",
-  default: "Customer Products",
-  customer: "Customers",
-  item: "Customers",
-  gap: "Customers",
-  carried: "Customers",
-  holding: "Customers",
-  source: "Customers",
-  interest: "Customers",
-};
-
-/** Whether a log entry speaks of a row: what does not (a person, a permission, an import's figures) is never undone. */
-export function isRow(subject: string): subject is Subject {
-  return Object.hasOwn(PERMISSION_OF, subject);
-}
-
 export type Values = Record<string, unknown>;
 
 /** An entry of the log, as undo reads it. */

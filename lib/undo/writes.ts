@@ -1,8 +1,9 @@
 import type { ChangeLog, Subject } from "#lib/activity/log.ts";
+import { isRow } from "#lib/activity/subjects.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { begins, type LeftAlone, partOfLeft } from "./left.ts";
 import { LISTS } from "./lists.ts";
-import { deedOf, type Entry, isRow, ownValues, type Values } from "./rules.ts";
+import { deedOf, type Entry, ownValues, type Values } from "./rules.ts";
 import { settle } from "./settle.ts";
 import { entriesOf, firstIn, rowOf } from "./stored.ts";
 import { whyNot } from "./why-not.ts";

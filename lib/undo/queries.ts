@@ -1,0 +1,30 @@
+import { isRow, PERMISSION_OF } from "#lib/activity/subjects.ts";
+import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
+import { listed } from "#lib/text.ts";
+import { whyNever } from "./rules.ts";
+import { countRows, findStoredSet, standingUndo, subjectsOf } from "./stored.ts";
+import { undoneAlready } from "./words.ts";
+
+/** More rows than are worked out without being asked: beyond, a preview takes seconds. */
+export const LONG = 2000;
+
+/**
+ * Whether the person may undo a change set now, and if not, why not, in words; whether it changed more rows than are
+ * worked out in passing; and which undo of it stands.
+ */
+export function findUndo(actor: Actor, changeSetId: number) {
+  authorize(actor);
+  const set = findStoredSet(changeSetId);
+  if (!set) return undefined;
+  const subjects = subjectsOf(set.id);
+  const rows = subjects.filter(isRow);
+  const undone = standingUndo(set.id);
+  const missing = [...new Set(rows.map((subject) => PERMISSION_OF[subject]))].filter(
+    (name) => !can(actor, name, "edit"),
+  );
+  const needs = `Undoing this needs the permission ${listed(missing.map((name) => `${name} (edit)`))}.`;
+  const why =
+    (rows.length === 0 && whyNever(subjects)) || (undone && undoneAlready(undone)) || (missing.length > 0 && needs);
+  const count = countRows(set.id);
+  return { why: why || undefined, rows: count, long: count > LONG, undone };
+}
