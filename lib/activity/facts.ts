@@ -21,8 +21,8 @@ type Facts = {
 };
 
 // A long change is known by its first rows: no page reads all of an import.
-const facts = sqlite.prepare<[number], Facts>(`
-  with own as (select subject, subject_id, customer_id from changes where change_set_id = ?1 order by id limit ${ENTRIES_SHOWN}),
+const facts = sqlite.prepare<[{ setId: number }], Facts>(`
+  with own as (select subject, subject_id, customer_id from changes where change_set_id = @setId order by id limit ${ENTRIES_SHOWN}),
     about as (select coalesce(group_concat(distinct subject), '') as subjects,
       iif(count(distinct customer_id) = 1, max(customer_id), null) as customer_id,
       iif(count(distinct iif(subject = 'product', subject_id, null)) = 1, max(iif(subject = 'product', subject_id, null)), null) as product_id
@@ -33,10 +33,10 @@ const facts = sqlite.prepare<[number], Facts>(`
   from change_sets c cross join about left join staff on staff.id = c.staff_id
     left join customers on customers.id = about.customer_id
     left join customer_products on customer_products.id = about.product_id
-  where c.id = ?1`);
+  where c.id = @setId`);
 
 /** A change set, who made it, and the one customer or product it is about, where it is one that is there still. */
 export function factsOf(setId: number) {
-  const found = facts.get(setId);
+  const found = facts.get({ setId });
   return found && { ...found, subjects: found.subjects ? found.subjects.split(",") : [] };
 }

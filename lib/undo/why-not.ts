@@ -16,7 +16,7 @@ const RULES: Partial<Record<Subject, (was: Values | undefined, wanted: Values) =
     if (was && was.since === since && was.until === until) return undefined;
     const others = holdingsOfPair(customerId, productId).filter((other) => other.id !== id);
     const clash = others.find((other) => overlap({ since, until }, other));
-    return clash && `the customer has it on record from ${periodInWords(clash)} by now.`;
+    return clash && `the customer has it on record from ${periodInWords(clash)}.`;
   },
 };
 

@@ -1,6 +1,6 @@
 import { sqlite } from "#db/index.ts";
 import type { Subject } from "#lib/activity/log.ts";
-import { showDay, showInstant } from "#lib/time.ts";
+import { showInstant } from "#lib/time.ts";
 import type { Values } from "./rules.ts";
 
 /** What rows are called where undo speaks of them, and why one stays as it is. */
@@ -77,15 +77,9 @@ const holder = name(
   `select customers.name from items join customers on customers.id = items.customer_id
    where items.key = ? and items.kind = 'number' and items.dropped_on is null`,
 );
-const current = name(
-  "select since from holdings where customer_id = ?1 ->> 0 and product_id = ?1 ->> 1 and until is null",
-);
-
-function whyTaken(subject: Subject, { kind, key, customerId, productId }: Values) {
+function whyTaken(subject: Subject, { kind, key }: Values) {
   const has = kind === "number" && holder.get(key);
   if (has) return `${has} has this number now.`;
-  const since = subject === "holding" && current.get(JSON.stringify([customerId, productId]));
-  if (since) return `the customer has it again, since ${showDay(since)}.`;
   if (subject === "interest") return "another interest in it is open by now.";
   if (subject === "customer") return "another customer has this account number by now.";
   return "another one like it is on record by now.";
