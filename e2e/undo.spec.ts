@@ -84,7 +84,7 @@ test("a second press, in another window, finds it undone already and by whom", a
   await undoInMessage(page).click();
   await expect(page.getByRole("heading", { level: 1, name: /^Undone: / })).toBeVisible();
   await undoInMessage(noScript).click();
-  await expect(noScript.getByRole("alert")).toContainText(/This is undone already: .+ undid it on /);
+  await expect(noScript.getByRole("status")).toContainText(/This is undone already: .+ undid it on /);
 });
 
 test("undo leaves alone what somebody changed since, and says why, before and after", async ({
@@ -150,7 +150,7 @@ test("a reorder is undone from its page", async ({ page }) => {
     await expect(page.getByRole("status").filter({ hasText: "Saved." })).toBeVisible();
   }).toPass();
   expect(await order()).toEqual(names.toReversed());
-  await page.getByRole("link", { name: names[1] }).click();
+  await page.getByRole("link", { name: names[1], exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: names[1] })).toBeVisible();
   await page.getByRole("link", { name: `Details and undo: ${names[1]} moved` }).click();
   await expect(page.getByRole("heading", { level: 1, name: `${names[1]} moved` })).toBeVisible();

@@ -1,6 +1,7 @@
 import { findSaid } from "#lib/activity/queries.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { findUndo } from "#lib/undo/queries.ts";
+import { Link } from "./link.tsx";
 import { UndoForm } from "./undo-form.tsx";
 
 /**
@@ -16,7 +17,19 @@ export function Said({ change, staff }: { change: string | string[] | undefined;
       <p>
         <span className="font-semibold">{said.title}.</span> {said.outcome}
       </p>
-      {findUndo(staff, id)?.why === undefined && <UndoForm changeSetId={id} />}
+      <Undo change={id} staff={staff} />
     </div>
   );
+}
+
+/** The way back, for who may; where it was gone already, by whom. */
+function Undo({ change, staff }: { change: number; staff: Actor }) {
+  const undo = findUndo(staff, change);
+  if (undo?.undone)
+    return (
+      <p>
+        {undo.why} <Link href={`/activity/${undo.undone.id}`}>See what was put back</Link>
+      </p>
+    );
+  return undo && !undo.why ? <UndoForm changeSetId={change} /> : null;
 }
