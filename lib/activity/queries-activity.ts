@@ -123,8 +123,14 @@ export function listActivityRows(actor: Actor, setId: number, after = 0) {
   const read = found.slice(0, ROWS_A_PAGE);
   const readable = read.filter(({ subject }) => mayRead(actor, subject));
   const [set] = page([facts], () => readable).sets;
-  const rows = (set?.changes ?? []).map((change, at) => ({ ...change, customer: readable[at]?.customer ?? null }));
+  const rows = (set?.changes ?? []).map((change, at) => ({ ...change, customer: customerOf(readable[at]) }));
   return { rows, more: found.length > ROWS_A_PAGE ? read.at(-1)?.id : undefined };
+}
+
+/** The customer's name now; of one that is gone, as the entry calls it. */
+function customerOf(entry: ReturnType<typeof entries.all>[number] | undefined) {
+  const own = entry?.subject === "customer" ? (entry.before ?? entry.after)?.name : undefined;
+  return entry?.customer ?? (own === undefined ? null : String(own));
 }
 
 const people = db.select({ id: staff.id, name: staff.name }).from(staff).orderBy(staff.name, staff.id).prepare();

@@ -82,7 +82,7 @@ export function page(found: Omit<ShownChangeSet, "changes">[], entriesOf: (setId
   const sets = found.slice(0, CHANGE_SETS_A_PAGE).map((set) => ({
     ...set,
     changes: entriesOf(set.id).map(({ before, after, subject, subjectId, product, verb, automatic }) => ({
-      what: inWordsOf(subject, subjectId, product),
+      what: inWordsOf(subject, subjectId, product, before ?? after),
       verb,
       automatic,
       differences: differences(before, after, names([before, after])),
@@ -91,10 +91,10 @@ export function page(found: Omit<ShownChangeSet, "changes">[], entriesOf: (setId
   return { sets, more: found.length > CHANGE_SETS_A_PAGE ? sets.at(-1)?.id : undefined };
 }
 
-/** A record in words, from the row as it is called now. */
-function inWordsOf(subject: string, subjectId: number, product: string | null) {
+/** A record in words, from the row as it is called now; what is gone, as the entry calls it. */
+function inWordsOf(subject: string, subjectId: number, product: string | null, entry: Entry["before"]) {
   if (subject !== "item") return [SUBJECT_WORDS[subject] ?? subject, product].filter(Boolean).join(" ");
-  const item = itemLabel.get({ id: subjectId });
+  const item = itemLabel.get({ id: subjectId }) ?? (entry?.label ? entry : undefined);
   return item ? `${item.kind === "number" ? "Number" : "Feature"} ${item.label}` : "Number or feature";
 }
 

@@ -2,15 +2,15 @@ import { isRow, PERMISSION_OF } from "#lib/activity/subjects.ts";
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
 import { listed } from "#lib/text.ts";
 import { whyNever } from "./rules.ts";
-import { countRows, findStoredSet, standingUndo, subjectsOf } from "./stored.ts";
+import { countRows, findStoredSet, isLonger, standingUndo, subjectsOf } from "./stored.ts";
 import { undoneAlready } from "./words.ts";
 
 /** More rows than are worked out without being asked: beyond, a preview takes seconds. */
 export const LONG = 2000;
 
 /**
- * Whether the person may undo a change set now, and if not, why not, in words; whether it changed more rows than are
- * worked out in passing; and which undo of it stands.
+ * Whether the person may undo a change set now, and if not, why not, in words; how many rows it changed (nothing: more
+ * than are worked out in passing); and which undo of it stands.
  */
 export function findUndo(actor: Actor, changeSetId: number) {
   authorize(actor);
@@ -25,6 +25,6 @@ export function findUndo(actor: Actor, changeSetId: number) {
   const needs = `Undoing this needs the permission ${listed(missing.map((name) => `${name} (edit)`))}.`;
   const why =
     (rows.length === 0 && whyNever(subjects)) || (undone && undoneAlready(undone)) || (missing.length > 0 && needs);
-  const count = countRows(set.id);
-  return { why: why || undefined, rows: count, long: count > LONG, undone };
+  const long = isLonger(set.id, LONG);
+  return { why: why || undefined, rows: long ? undefined : countRows(set.id), undone };
 }

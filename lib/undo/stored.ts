@@ -94,6 +94,13 @@ export function countRows(setId: number) {
   return rows.get(setId) ?? 0;
 }
 
+const past = sqlite.prepare<[number, number]>("select 1 from changes where change_set_id = ? limit 1 offset ?").pluck();
+
+/** Whether a change set has more entries than so many. */
+export function isLonger(setId: number, entries: number) {
+  return past.get(setId, entries) !== undefined;
+}
+
 const set = sqlite.prepare<[number], { id: number; title: string; undoOf: number | null }>(
   "select id, title, undo_of as undoOf from change_sets where id = ?",
 );

@@ -15,7 +15,7 @@ export function ActivityFilters({
   const address = activityAddress(filter);
   return (
     // Typed into and left, a field would keep its text on the next page: a new address is a new form.
-    <form key={address} action="/activity" className="flex flex-wrap items-end gap-3">
+    <form key={address} action="/activity" className="grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
       <Choice name="person" label="Person" chosen={filter.person}>
         <option value="">Anybody</option>
         <option value="none">Command line</option>
@@ -44,7 +44,7 @@ export function ActivityFilters({
         </Choice>
       )}
       {customers && (
-        <label className="grid gap-1 text-sm">
+        <label className="grid min-w-0 gap-1 text-sm">
           <span className="label">Customer</span>
           <input
             type="search"
@@ -52,12 +52,14 @@ export function ActivityFilters({
             maxLength={200}
             defaultValue={filter.customer}
             placeholder="Account number or name"
-            className="input w-56"
+            className="input sm:w-48"
           />
         </label>
       )}
-      <Day name="from" label="From" day={filter.from} />
-      <Day name="to" label="To" day={filter.to} />
+      <div className="contents sm:flex sm:gap-3">
+        <Day name="from" label="From" day={filter.from} />
+        <Day name="to" label="To" day={filter.to} />
+      </div>
       <button type="submit" className="button">
         Show
       </button>
@@ -82,9 +84,9 @@ function Choice({
   children: React.ReactNode;
 }) {
   return (
-    <label className="grid gap-1 text-sm">
+    <label className="grid min-w-0 gap-1 text-sm">
       <span className="label">{label}</span>
-      <select name={name} defaultValue={chosen ?? ""} className="input w-44">
+      <select name={name} defaultValue={chosen ?? ""} className="input sm:w-40">
         {children}
       </select>
     </label>
@@ -93,9 +95,9 @@ function Choice({
 
 function Day({ name, label, day }: { name: string; label: string; day: string | null }) {
   return (
-    <label className="grid gap-1 text-sm">
+    <label className="grid min-w-0 gap-1 text-sm">
       <span className="label">{label}</span>
-      <input type="date" name={name} defaultValue={day ?? ""} className="input w-40" />
+      <input type="date" name={name} defaultValue={day ?? ""} className="input sm:w-40" />
     </label>
   );
 }

@@ -4,13 +4,13 @@ import type { Actor } from "#lib/auth/permissions.ts";
 import { Unavailable } from "#lib/errors.ts";
 import { counted } from "#lib/text.ts";
 import { previewUndo } from "#lib/undo/mutations.ts";
-import { findUndo } from "#lib/undo/queries.ts";
+import { findUndo, LONG } from "#lib/undo/queries.ts";
 
 /** What undoing a change would put back and leave alone, and the button. A long one is worked out when asked for. */
 export function UndoSection({ staff, changeSetId, asked }: { staff: Actor; changeSetId: number; asked: boolean }) {
   const undo = findUndo(staff, changeSetId);
   if (!undo) return null;
-  const { why, rows, long, undone } = undo;
+  const { why, rows, undone } = undo;
   return (
     <section className="panel grid max-w-3xl gap-3" aria-labelledby="undo">
       <h2 id="undo">Undo</h2>
@@ -18,11 +18,11 @@ export function UndoSection({ staff, changeSetId, asked }: { staff: Actor; chang
         <p>
           {why} {undone && <Link href={`/activity/${undone.id}`}>See what was put back</Link>}
         </p>
-      ) : long && !asked ? (
+      ) : rows === undefined && !asked ? (
         <>
           <p>
-            This changed {counted(rows, "row")}. Undoing it puts back those that nobody changed since. It takes a while,
-            and others wait for it.
+            This changed more than {LONG.toLocaleString("en-GB")} rows. Undoing it puts back those that nobody changed
+            since. It takes a while, and others wait for it.
           </p>
           <p>
             <Link href={`/activity/${changeSetId}?preview=yes#undo`}>See first what would be put back</Link>
