@@ -44,9 +44,12 @@ const other: fc.Arbitrary<Other> = fc.oneof(
   }),
   fc.record({ other: fc.constant("undo" as const), back: fc.nat(4) }),
 );
-const sequences = fc.array(fc.oneof({ weight: 2, arbitrary: act }, { weight: 1, arbitrary: other }), {
-  minLength: 1,
-  maxLength: 25,
+const sequences = fc.record({
+  few: fc.boolean(),
+  sequence: fc.array(fc.oneof({ weight: 2, arbitrary: act }, { weight: 1, arbitrary: other }), {
+    minLength: 1,
+    maxLength: 25,
+  }),
 });
 
 /** The base's tables by domain name; and what triggers keep of them. */
@@ -89,18 +92,23 @@ function inSavepoint(work: () => void) {
 
 type Stage = { actor: Actor; customers: number[]; products: number[]; items: number[]; sets: number[] };
 
-function stage(): Stage {
+/** @param few two products instead of four, so that what people do meets more often */
+function stage(few: boolean): Stage {
+  const made = new Map<number, number>();
+  const product = (n: number) => {
+    const id = makeProduct({
+      onNumbers: true,
+      onFeatures: true,
+      autoAddToCustomer: (n & 1) === 1,
+      autoRemoveFromInterests: (n & 2) === 2,
+    });
+    made.set(n, id);
+    return id;
+  };
   return {
     actor: administrator(),
     customers: [makeCustomer(), makeCustomer()],
-    products: [0, 1, 2, 3].map((n) =>
-      makeProduct({
-        onNumbers: true,
-        onFeatures: true,
-        autoAddToCustomer: (n & 1) === 1,
-        autoRemoveFromInterests: (n & 2) === 2,
-      }),
-    ),
+    products: (few ? [1, 3, 1, 3] : [0, 1, 2, 3]).map((n) => made.get(n) ?? product(n)),
     items: [],
     sets: [],
   };
@@ -118,7 +126,7 @@ function perform(at: Stage, one: Act | Other, step: number, day: string): number
 
 function performAct({ actor, customers, products, items }: Stage, one: Act, step: number, day: string) {
   if (one.act === "add") {
-    const productIds = one.products.map((n) => products[n]!);
+    const productIds = [...new Set(one.products.map((n) => products[n]!))];
     const label = `01632 960${String(step).padStart(3, "0")}`;
     const input = { customerId: customers[one.customer]!, label, startDate: day, productIds };
     const added =
@@ -131,7 +139,7 @@ function performAct({ actor, customers, products, items }: Stage, one: Act, step
     if (id === undefined || !sqlite.prepare("select 1 from items where id = ?").get(id)) return null;
     const { version, label, startDate, numberId } = storedItem(id);
     if (one.act === "edit") {
-      const productIds = one.products.map((n) => products[n]!);
+      const productIds = [...new Set(one.products.map((n) => products[n]!))];
       return editItem(actor, { itemId: id, version, label, startDate, numberId, productIds }, day).change;
     }
     if (one.act === "drop") return dropItem(actor, { itemId: id, droppedOn: day, withFeatures: true }, day).change;
@@ -204,10 +212,12 @@ function performOther(at: Stage, one: Other, step: number, day: string) {
   return closeInterest(actor, { ...closing, closedAs, addProduct: true }, day).change;
 }
 
-function play(sequence: (Act | Other)[], look: (at: Stage, set: number, before: Base, keptBefore: unknown) => void) {
+type Played = { few: boolean; sequence: (Act | Other)[] };
+
+function play({ few, sequence }: Played, look: (at: Stage, set: number, before: Base, keptBefore: unknown) => void) {
   sqlite.exec("savepoint run");
   try {
-    const at = stage();
+    const at = stage(few);
     let day = "2026-01-01";
     for (const [step, one] of sequence.entries()) {
       day = addDays(day, step % 3);

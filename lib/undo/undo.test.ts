@@ -1,15 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { makeCustomer, makeProduct } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
+import { expectLawfulBase } from "#db/test/laws.ts";
 import { change } from "#lib/activity/log.ts";
 import { addCustomer, editCustomer } from "#lib/customers/mutations.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
 import { Forbidden, NotFound, RuleBroken } from "#lib/errors.ts";
-import { addHolding } from "#lib/holdings/mutations.ts";
-import { currentHolding } from "#lib/holdings/stored.ts";
+import { addHolding, correctHolding, endHolding } from "#lib/holdings/mutations.ts";
+import { currentHolding, storedHolding } from "#lib/holdings/stored.ts";
 import { addInterest } from "#lib/interests/mutations.ts";
 import { openInterest } from "#lib/interests/stored.ts";
-import { addFeature, addNumber, dropItem, transferItem } from "#lib/items/mutations.ts";
+import { addFeature, addNumber, dropItem, reinstateItem, transferItem } from "#lib/items/mutations.ts";
+import { editItem } from "#lib/items/mutations-edit.ts";
 import { findStoredItem, storedItem } from "#lib/items/stored.ts";
 import { addProduct, deleteProduct, editProduct, moveProduct } from "#lib/products/mutations.ts";
 import { createProduct, productByName, productOrder, productRow } from "#lib/products/writes.ts";
@@ -84,7 +86,9 @@ describe("what an undo is", () => {
     const actor = accountStaff();
     const added = addNumber(actor, number(makeCustomer()), TODAY);
     undoChange(actor, setOf(added));
-    expectRefused(() => undoChange(actor, setOf(added)), RuleBroken);
+    expectRefused(() => undoChange(actor, setOf(added)), RuleBroken, {
+      message: expect.stringMatching(`^This is undone already: ${actor.name} undid it on `),
+    });
     expect(findUndo(actor, setOf(added))?.why).toMatch(`This is undone already: ${actor.name} undid it on `);
   });
 });
@@ -232,6 +236,92 @@ describe("what is left alone", () => {
     expect(previewUndo(actor, setOf(added)).left).toMatchObject([{ why: "it now has numbers or features." }]);
   });
 });
+
+describe("what the rows rest on", () => {
+  const edited = (id: number, productIds: number[]) => {
+    const { version, label, startDate, numberId } = storedItem(id);
+    return { itemId: id, version, label, startDate, numberId, productIds };
+  };
+  const drop = (itemId: number) => ({ itemId, droppedOn: TODAY, withFeatures: false });
+  const whys = (actor: ReturnType<typeof accountStaff>, set: number) =>
+    previewUndo(actor, set).left.map(({ subject, why }) => `${subject}: ${why}`);
+
+  test("a drop is undone, and what has ended since stays ended", () => {
+    const actor = accountStaff();
+    const [customerId, productId] = [makeCustomer(), auto("Hosted Voice")];
+    const { id } = addNumber(actor, number(customerId, [productId]), TODAY);
+    const dropped = dropItem(actor, drop(id), TODAY);
+    const { id: holdingId, version } = currentHolding(customerId, productId)!;
+    endHolding(actor, { holdingId, version, until: TODAY, endReason: null }, TODAY);
+    expect(undoChange(actor, setOf(dropped)).left).toMatchObject([
+      { subject: "holding" },
+      { subject: "source", why: "that has ended." },
+    ]);
+    expect(storedItem(id).droppedOn).toBeNull();
+    expect(currentHolding(customerId, productId)).toBeUndefined();
+    expectLawful();
+  });
+
+  test("a holding made current again stays current for what accounts for it by now", () => {
+    const actor = accountStaff();
+    const [customerId, productId] = [makeCustomer(), auto("Hosted Voice")];
+    const past = { customerId, productId, since: START, until: "2026-04-01", note: null, closeInterest: false };
+    const { id: holdingId } = addHolding(actor, past, TODAY);
+    const { version } = storedHolding(holdingId);
+    const correction = { holdingId, version, since: START, until: null, note: null, endReason: null };
+    const corrected = correctHolding(actor, correction, TODAY);
+    addNumber(actor, number(customerId, [productId]), TODAY);
+    expect(whys(actor, setOf(corrected))).toEqual(["holding: it is held because of Number 01632 960 001."]);
+    undoChange(actor, setOf(corrected));
+    expect(currentHolding(customerId, productId)?.id).toBe(holdingId);
+    expectLawful();
+  });
+
+  test("a product stays on a number that a customer has it because of by now", () => {
+    const actor = administrator();
+    const [customerId, productId] = [makeCustomer(), makeProduct({ name: "Voice", onNumbers: true })];
+    const { id } = addNumber(actor, number(customerId), TODAY);
+    const put = editItem(actor, edited(id, [productId]), TODAY);
+    editProduct(actor, { ...productRow(productId), productId, autoAddToCustomer: true });
+    dropItem(actor, drop(id), TODAY);
+    reinstateItem(actor, { itemId: id, reinstatedOn: TODAY }, TODAY);
+    expect(whys(actor, setOf(put))).toContain("carried: the customer has it because of that.");
+  });
+
+  test("a product stays on a number that closed an interest which cannot open again", () => {
+    const actor = accountStaff();
+    const productId = makeProduct({ name: "Voice", onNumbers: true, autoRemoveFromInterests: true });
+    const customerId = makeCustomer();
+    const interest = { customerId, productId, openedOn: START, note: null };
+    addInterest(actor, interest, TODAY);
+    const { id } = addNumber(actor, number(customerId), TODAY);
+    const put = editItem(actor, edited(id, [productId]), TODAY);
+    addInterest(actor, interest, TODAY);
+    expect(whys(actor, setOf(put))).toEqual([
+      "interest: another interest in it is open by now.",
+      "carried: an interest was closed because of it.",
+    ]);
+    undoChange(actor, setOf(put));
+    expectLawful();
+  });
+
+  test("a holding that loses its last source by an undo is marked, by a rule; undoing that takes the mark off", () => {
+    const actor = accountStaff();
+    const [customerId, productId] = [makeCustomer(), auto("Hosted Voice")];
+    const first = addNumber(actor, number(customerId, [productId]), TODAY);
+    const second = addNumber(actor, number(customerId, [productId], "01632 960 002"), TODAY);
+    dropItem(actor, drop(first.id), TODAY);
+    const undone = undoChange(actor, setOf(second));
+    expect(currentHolding(customerId, productId)).toMatchObject({ unsourcedSince: TODAY });
+    const automatic = sqlite.prepare("select verb from changes where change_set_id = ? and automatic").pluck();
+    expect(automatic.all(setOf(undone))).toEqual(["left without a source"]);
+    undoChange(actor, setOf(undone));
+    expect(currentHolding(customerId, productId)).toMatchObject({ unsourcedSince: null });
+    expectLawful();
+  });
+});
+
+const expectLawful = () => expectLawfulBase(["an active item that carries an Auto-Add product is a live source"]);
 
 describe("a list sorted by hand", () => {
   const order = () => productOrder().ids;
