@@ -166,6 +166,7 @@ function performOther(at: Stage, one: Other, step: number, day: string) {
   }
   if ("to" in one && "product" in one) {
     const order = productOrder();
+    if (order.ids.length === 0) return null;
     const productId = order.ids[one.product % order.ids.length]!;
     const { id: _, version, ...fields } = productRow(productId);
     const after = one.to === 0 ? null : order.ids[one.to % order.ids.length]!;
