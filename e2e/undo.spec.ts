@@ -36,6 +36,9 @@ async function addInterest(page: Page, customer: string, product: string) {
 const list = (page: Page, title: string) =>
   page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name: new RegExp(`${title} \\d+$`) }) });
 
+/** The way from a record's change log to the page of one change. */
+const details = (page: Page, title: string | RegExp) =>
+  page.getByRole("listitem").filter({ hasText: title }).getByRole("link", { name: "Details and undo" }).first();
 const undoInMessage = (page: Page) => page.getByRole("status").getByRole("button", { name: "Undo" });
 const undone = (page: Page, title: string) => page.getByRole("heading", { level: 1, name: `Undone: ${title}` });
 
@@ -102,7 +105,7 @@ test("undo leaves alone what somebody changed since, and says why, before and af
   await addNumber(other, path, label, "Hosted Voice");
 
   await page.goto(path);
-  await page.getByRole("link", { name: "Details and undo: Hosted Voice added to customer" }).click();
+  await details(page, "Hosted Voice added to customer").click();
   await expect(page.getByRole("heading", { level: 1, name: "Hosted Voice added to customer" })).toBeVisible();
   const undo = page.getByRole("region", { name: "Undo" });
   await expect(undo).toContainText("1 row goes back to the state before. 1 row stays as it is:");
@@ -121,7 +124,7 @@ test("undo leaves alone what somebody changed since, and says why, before and af
   await other.getByRole("button", { name: "Save" }).click();
   await expect(other.getByRole("status")).toContainText("edited");
   await page.goto(`${path}`);
-  await page.getByRole("link", { name: /^Details and undo: Customer .* added$/ }).click();
+  await details(page, /^Customer .* added/).click();
   await expect(page.getByRole("region", { name: "Undo" })).toContainText("Nothing of it can be undone.");
   await expect(page.getByRole("region", { name: "Undo" })).toContainText(/changed it on \d+ \w+ 20\d\d, \d\d:\d\d\./);
   await expect(page.getByRole("button", { name: "Undo this change" })).toHaveCount(0);
@@ -152,7 +155,7 @@ test("a reorder is undone from its page", async ({ page }) => {
   expect(await order()).toEqual(names.toReversed());
   await page.getByRole("link", { name: names[1], exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: names[1] })).toBeVisible();
-  await page.getByRole("link", { name: `Details and undo: ${names[1]} moved` }).click();
+  await details(page, `${names[1]} moved`).click();
   await expect(page.getByRole("heading", { level: 1, name: `${names[1]} moved` })).toBeVisible();
   await page.getByRole("button", { name: "Undo this change" }).click();
   await expect(undone(page, `${names[1]} moved`)).toBeVisible();
@@ -163,7 +166,7 @@ test("without the permission there is no button, and the page says what is missi
   const { path } = await addCustomer(page);
   const manager = await another("manager");
   await manager.goto(path);
-  await manager.getByRole("link", { name: /^Details and undo: Customer .* added$/ }).click();
+  await details(manager, /^Customer .* added/).click();
   await expect(manager.getByText("Undoing this needs the permission Customers (edit).")).toBeVisible();
   await expect(manager.getByRole("button", { name: "Undo this change" })).toHaveCount(0);
   const nobody = await another("nobody");

@@ -18,9 +18,7 @@ export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?:
             <p className="text-muted">
               {set.who}, <Instant at={set.at} />
               {set.origin !== "form" && `, by ${set.origin}`} ·{" "}
-              <Link href={`/activity/${set.id}`} aria-label={`Details and undo: ${set.title}`}>
-                Details and undo
-              </Link>
+              <Link href={`/activity/${set.id}`}>Details and undo</Link>
             </p>
             <Rows changes={set.changes} />
           </li>
