@@ -24,6 +24,8 @@ export const ROUTES: Record<string, Need> = {
   "/icon.svg": "anyone",
   "/sign-in": "anyone",
   "/refused": "nobody",
+  "/activity": "staff",
+  "/activity/[id]": "staff",
   "/products": seesProducts,
   "/products/new": editsProducts,
   "/products/[id]": seesProducts,
@@ -58,13 +60,19 @@ export const ROUTES: Record<string, Need> = {
   "/settings/staff/[id]": seesStaff,
 };
 
-export const SOMETIMES: Record<string, number[]> = { "/sign-in": [307] };
+export const SOMETIMES: Record<string, number[]> = {
+  "/sign-in": [307],
+  // A change somebody may not see is not there for them.
+  "/activity/[id]": [404],
+};
 
 /** Every server action, as "file name", with who may. */
 export const ACTIONS: Record<string, Need> = {
   "app/sign-in/actions.ts signInAction": "anyone",
   "app/sign-in/actions.ts signOutAction": "anyone",
   "app/sign-in/actions.ts setPasswordAction": "anyone",
+  // Which permission undoing needs is up to the change: the mutation asks.
+  "app/(staff)/activity/actions.ts undoAction": "staff",
   "app/(staff)/products/actions.ts addProductAction": editsProducts,
   "app/(staff)/products/actions.ts editProductAction": editsProducts,
   "app/(staff)/products/actions.ts retireProductAction": editsProducts,

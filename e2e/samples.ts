@@ -17,6 +17,7 @@ const of = (table: string, where: string) =>
 
 /** A row for each parameter of a route, told by the path up to it; the longest that fits counts. */
 const ROWS: Record<string, string> = {
+  "/activity/[id]": "select min(id) from change_sets",
   "/products/[id]": "select min(id) from customer_products",
   "/customers/[id]": CUSTOMER,
   "/settings/staff/[id]": "select id from staff where email = 'staff@demo.example'",

@@ -18,7 +18,8 @@ export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?:
             </p>
             <p className="text-muted">
               {set.who}, <Instant at={set.at} />
-              {set.origin !== "form" && `, by ${set.origin}`}
+              {set.origin !== "form" && `, by ${set.origin}`} ·{" "}
+              <Link href={`/activity/${set.id}`}>Details and undo</Link>
             </p>
             <Rows changes={set.changes} />
           </li>
@@ -33,9 +34,11 @@ export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?:
   );
 }
 
-/** The rows of a change; one that its title tells already is left out. */
-function Rows({ changes }: { changes: ShownChange[] }) {
-  const telling = changes.filter((entry) => entry.automatic || entry.differences.length > 0 || changes.length > 3);
+/** The rows of a change, so many at most; one that its title tells already is left out. */
+export function Rows({ changes, most = changes.length }: { changes: ShownChange[]; most?: number }) {
+  const telling = changes
+    .filter((entry) => entry.automatic || entry.differences.length > 0 || changes.length > 3)
+    .slice(0, most);
   if (telling.length === 0) return null;
   return (
     <ul className="mt-1 grid gap-0.5 text-muted">

@@ -11,6 +11,7 @@ export function railPages(staff: Actor) {
     ...(can(staff, "Customers", "view") ? [{ href: "/customers", label: "Customers", key: "c" }] : []),
     ...(can(staff, "Customer Products", "view") ? [{ href: "/products", label: "Customer Products", key: "p" }] : []),
     ...(can(staff, "Customers", "view") ? [{ href: "/review", label: "Review", key: "r" }] : []),
+    { href: "/activity", label: "Activity", key: "a" },
     { href: "/settings", label: "Settings", key: "s" },
   ];
 }

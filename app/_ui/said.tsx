@@ -1,7 +1,9 @@
 import { findSaid } from "#lib/activity/queries.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
+import { findUndo } from "#lib/undo/queries.ts";
 import { Link } from "./link.tsx";
 import { StatusLine } from "./status-line.tsx";
+import { UndoForm } from "./undo-form.tsx";
 
 /**
  * What the person just did and what followed from it, told by the change log itself.
@@ -35,6 +37,19 @@ export function Said({
           ))}
         </p>
       )}
+      <Undo change={id} staff={staff} />
     </StatusLine>
   );
+}
+
+/** The way back, for who may; where it was gone already, by whom. */
+function Undo({ change, staff }: { change: number; staff: Actor }) {
+  const undo = findUndo(staff, change);
+  if (undo?.undone)
+    return (
+      <p>
+        {undo.why} <Link href={`/activity/${undo.undone.id}`}>See what was put back</Link>
+      </p>
+    );
+  return undo && !undo.why ? <UndoForm changeSetId={change} /> : null;
 }

@@ -41,6 +41,8 @@ const BATCH = 500;
 export class ChangeLog {
   /** What was done, in words. */
   title = "";
+  /** The change set that this one reverses. */
+  undoOf: number | null = null;
   /** When it is recorded: UTC ms, one instant for the whole change. */
   readonly at = Date.now();
   #sentences: string[] = [];
@@ -155,6 +157,7 @@ export class ChangeLog {
       origin: this.origin,
       title: this.title,
       outcome: this.#sentences.join(" ") || null,
+      undoOf: this.undoOf,
     });
     for (const entry of this.#entries)
       insertRow(changes, {

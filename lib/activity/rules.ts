@@ -41,6 +41,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   holding: "Has",
   interest: "Interested in",
   staff: "Person",
+  "left alone": "Left alone:",
 };
 
 /** Stored codes whose words are not the code itself, by column. */

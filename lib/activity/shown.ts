@@ -105,7 +105,7 @@ function shownEntry(entry: Entry): ShownChange {
   const rest = (values: Record<string, unknown> | null) =>
     values && Object.fromEntries(Object.entries(values).filter(([column]) => !hidden.includes(column)));
   return {
-    what: sentence?.what ?? inWordsOf(subject, subjectId, product),
+    what: sentence?.what ?? inWordsOf(subject, subjectId, product, before ?? after),
     verb: sentence?.verb ?? verb,
     automatic,
     // A product's own entry says what it was added with; the titles of other records' entries say it.
@@ -121,10 +121,10 @@ function actingItem({ subject, subjectId, after }: Entry) {
   return { item: item && `${item.kind} ${item.label}`, kind: stored?.kind };
 }
 
-/** A record in words, from the row as it is called now. */
-function inWordsOf(subject: string, subjectId: number, product: string | null) {
+/** A record in words, from the row as it is called now; what is gone, as the entry calls it. */
+function inWordsOf(subject: string, subjectId: number, product: string | null, entry: Entry["before"]) {
   if (subject !== "item") return [SUBJECT_WORDS[subject] ?? subject, product].filter(Boolean).join(" ");
-  const item = itemLabel.get({ id: subjectId });
+  const item = itemLabel.get({ id: subjectId }) ?? (entry?.label ? entry : undefined);
   return item ? `${item.kind === "number" ? "Number" : "Feature"} ${item.label}` : "Number or feature";
 }
 

@@ -12,33 +12,8 @@ import { addFeature, addNumber, dropItem, reinstateItem, transferItem } from "#l
 import { editItem } from "#lib/items/mutations-edit.ts";
 import { carriedNow, storedItem } from "#lib/items/stored.ts";
 import { accountStaff } from "#lib/test/actors.ts";
+import { type Act, acts } from "#lib/test/acts.ts";
 import { addDays } from "#lib/time.ts";
-
-/** Two customers and four products, one for each pair of flags; any sequence of what staff do to them. */
-type Act =
-  | { act: "add"; kind: "number" | "feature"; customer: number; products: number[] }
-  | { act: "edit"; item: number; products: number[] }
-  | { act: "drop" | "reinstate" | "transfer"; item: number; customer: number }
-  | { act: "hold" | "end" | "want"; customer: number; product: number };
-
-const customer = fc.nat(1);
-const product = fc.nat(3);
-const products = fc.uniqueArray(product, { maxLength: 4 });
-const item = fc.nat(5);
-const acts: fc.Arbitrary<Act[]> = fc.array(
-  fc.oneof(
-    fc.record({
-      act: fc.constant("add" as const),
-      kind: fc.constantFrom("number" as const, "feature" as const),
-      customer,
-      products,
-    }),
-    fc.record({ act: fc.constant("edit" as const), item, products }),
-    fc.record({ act: fc.constantFrom("drop" as const, "reinstate" as const, "transfer" as const), item, customer }),
-    fc.record({ act: fc.constantFrom("hold" as const, "end" as const, "want" as const), customer, product }),
-  ),
-  { minLength: 1, maxLength: 25 },
-);
 
 /** What the domain says must be true, kept beside the base in the plainest way there is. */
 class Model {

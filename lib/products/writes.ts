@@ -138,6 +138,16 @@ export function removeProduct(log: ChangeLog, row: ProductRow) {
   countOrder(log);
 }
 
+/** Puts a removed product back with its id, at the position it had or last, and records it. The others make room. */
+export function putBackProduct(log: ChangeLog, row: ProductRow) {
+  refuseTakenName(row.name);
+  const next = productOrder().ids.length + 1;
+  const displayPosition = Math.min(row.displayPosition, next);
+  shift(displayPosition, next, 1);
+  countOrder(log);
+  log.create("product", "inserted", { ...row, displayPosition });
+}
+
 /** Moves a run of positions by one. Two steps, because no two rows may share a position even for a moment. */
 function shift(low: number, high: number, by: 1 | -1, moved = { id: 0, to: 0 }) {
   const { id, displayPosition } = customerProducts;

@@ -76,7 +76,7 @@ function asks(body: string) {
 }
 
 /** What asking and writing are made of. */
-const ASKING = ["lib/auth/permissions.ts", "lib/activity/log.ts"];
+const ASKING = ["lib/auth/permissions.ts", "lib/activity/log.ts", "lib/activity/subjects.ts"];
 
 /** Every exported query and mutation asks who may, before anything else; so does whatever else is given an actor. */
 export function unaskedFunctions({ path, text }: Source) {

@@ -38,6 +38,11 @@ export function LatestChanges({ changes }: { changes: Change[] }) {
           })}
         </ul>
       )}
+      {changes.length > 0 && (
+        <p>
+          <Link href="/activity">All activity</Link>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,0 +1,77 @@
+import { Link } from "#app/_ui/link.tsx";
+import { UndoForm } from "#app/_ui/undo-form.tsx";
+import type { Actor } from "#lib/auth/permissions.ts";
+import { Unavailable } from "#lib/errors.ts";
+import { counted } from "#lib/text.ts";
+import { previewUndo } from "#lib/undo/mutations.ts";
+import { findUndo, LONG } from "#lib/undo/queries.ts";
+
+/** What undoing a change would put back and leave alone, and the button. A long one is worked out when asked for. */
+export function UndoSection({ staff, changeSetId, asked }: { staff: Actor; changeSetId: number; asked: boolean }) {
+  const undo = findUndo(staff, changeSetId);
+  if (!undo) return null;
+  const { why, rows, undone } = undo;
+  return (
+    <section className="panel grid max-w-3xl gap-3" aria-labelledby="undo">
+      <h2 id="undo">Undo</h2>
+      {why !== undefined ? (
+        <p>
+          {why} {undone && <Link href={`/activity/${undone.id}`}>See what was put back</Link>}
+        </p>
+      ) : rows === undefined && !asked ? (
+        <>
+          <p>
+            This changed more than {LONG.toLocaleString("en-GB")} rows. Undoing it puts back those that nobody changed
+            since. It takes a while, and others wait for it.
+          </p>
+          <p>
+            <Link href={`/activity/${changeSetId}?preview=yes#undo`}>See first what would be put back</Link>
+          </p>
+          <UndoForm changeSetId={changeSetId}>Undo this change</UndoForm>
+        </>
+      ) : (
+        <Preview staff={staff} changeSetId={changeSetId} />
+      )}
+    </section>
+  );
+}
+
+/** How many rows that stay are named. */
+const NAMED = 50;
+
+function Preview({ staff, changeSetId }: { staff: Actor; changeSetId: number }) {
+  const { rows, left, busy } = looked(staff, changeSetId);
+  if (busy) return <p>{busy}</p>;
+  return (
+    <>
+      <p>
+        {rows === 0
+          ? "Nothing of it can be undone."
+          : `${counted(rows, "row goes", "rows go")} back to the state before.`}
+        {left.length === 0 && " Nobody changed any of it since."}
+        {left.length > 0 && ` ${counted(left.length, "row stays as it is", "rows stay as they are")}:`}
+      </p>
+      {left.length > 0 && (
+        <ul className="grid list-disc gap-1 pl-5 [overflow-wrap:anywhere]">
+          {left.slice(0, NAMED).map(({ subject, subjectId, what, why }) => (
+            <li key={`${subject} ${subjectId} ${what}`}>
+              {what} stays: {why}
+            </li>
+          ))}
+          {left.length > NAMED && <li>and {(left.length - NAMED).toLocaleString("en-GB")} more</li>}
+        </ul>
+      )}
+      {rows > 0 && <UndoForm changeSetId={changeSetId}>Undo this change</UndoForm>}
+    </>
+  );
+}
+
+/** The base may be busy with somebody's long change: then the page says so, and shows all the rest. */
+function looked(staff: Actor, changeSetId: number) {
+  try {
+    return { ...previewUndo(staff, changeSetId), busy: undefined };
+  } catch (fault) {
+    if (fault instanceof Unavailable) return { rows: 0, left: [], busy: fault.message };
+    throw fault;
+  }
+}

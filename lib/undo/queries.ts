@@ -1,0 +1,31 @@
+import { isRow, PERMISSION_OF } from "#lib/activity/subjects.ts";
+import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
+import { listed } from "#lib/text.ts";
+import { whyNever } from "./rules.ts";
+import { countRows, findStoredSet, isLonger, standingUndo, subjectsOf, subjectsThatAsk } from "./stored.ts";
+import { undoneAlready } from "./words.ts";
+
+/** More rows than are worked out without being asked: beyond, a preview takes seconds. */
+export const LONG = 2000;
+
+/**
+ * Whether the person may undo a change set now, and if not, why not, in words; how many rows it changed (nothing: more
+ * than are worked out in passing); and which undo of it stands.
+ */
+export function findUndo(actor: Actor, changeSetId: number) {
+  authorize(actor);
+  const set = findStoredSet(changeSetId);
+  if (!set) return undefined;
+  const subjects = subjectsOf(set.id);
+  const rows = subjects.filter(isRow);
+  const undone = standingUndo(set.id);
+  const asking = subjectsThatAsk(set.id).filter(isRow);
+  const missing = [...new Set(asking.map((subject) => PERMISSION_OF[subject]))].filter(
+    (name) => !can(actor, name, "edit"),
+  );
+  const needs = `Undoing this needs the permission ${listed(missing.map((name) => `${name} (edit)`))}.`;
+  const why =
+    (rows.length === 0 && whyNever(subjects)) || (undone && undoneAlready(undone)) || (missing.length > 0 && needs);
+  const long = isLonger(set.id, LONG);
+  return { why: why || undefined, rows: long ? undefined : countRows(set.id), undone };
+}
