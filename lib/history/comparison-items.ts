@@ -43,6 +43,7 @@ function stretches(row: Row): Told[] {
   return activePeriods(row.startDate, row.droppedOn, away).map(({ until }, nth) => ({
     id: row.id,
     path: `items/${row.id}`,
+    isItem: true,
     name: `${row.kind === "number" ? "Number" : "Feature"} ${row.label}`,
     displayClass: null,
     historic: 0,

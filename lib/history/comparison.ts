@@ -9,12 +9,14 @@ export const MOST_TOLD = 100;
 /** One end of a period: the day, why in words, and who recorded it. */
 export type End = { day: string; why: string; recorded: Recorded };
 
-/** A record whose period began or ended between the two days. `item` is what set it off, or is the record itself. */
+/** A record whose period began or ended between the two days. */
 export type Told = {
   id: number;
   /** Where the record is, under the customer's address. */
   path: string;
+  /** A product's name; of a number or feature, what it is called. */
   name: string;
+  isItem?: true;
   displayClass: string | null;
   historic: 0 | 1;
   start: End;

@@ -50,3 +50,19 @@ export function monthsBefore(day: string, months: number) {
   const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10);
 }
+
+/**
+ * Reads the two days to compare out of an address: a month ago and today, where it says nothing that makes sense.
+ * @returns the earlier one first, and what had to be said about it
+ */
+export function readTwoDays(from: string | string[] | undefined, to: string | string[] | undefined, now: string) {
+  const asked = [readAsAt(from, now), readAsAt(to, now)] as const;
+  const said = asked.flatMap(({ refused }) => (refused ? [refused] : []));
+  if (asked[0].refused) said.push("A month ago is taken instead.");
+  if (asked[1].refused) said.push("Today is taken instead.");
+  const days = [from === now ? now : (asked[0].day ?? monthsBefore(now, 1)), asked[1].day ?? now] as const;
+  const [first, last] = days;
+  if (first <= last) return { from: first, to: last, said };
+  if (asked[0].day === null) return { from: monthsBefore(last, 1), to: last, said };
+  return { from: last, to: first, said: [...said, "From was after To, so they are the other way round here."] };
+}

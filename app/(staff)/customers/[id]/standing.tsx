@@ -54,7 +54,8 @@ export function Standing({
               ) : (
                 holdingReason(holding)
               )}
-              {holding.note && ` · ${holding.note}`}
+              {holding.note && ` · ${holding.note}`}{" "}
+              <Why own={own} id={holding.id} words={`Why they have ${holding.name}`} />
             </>,
           ),
         )}
@@ -69,7 +70,8 @@ export function Standing({
             <>
               <Day day={holding.since} /> to <Day day={holding.until ?? holding.since} />
               {holding.periods > 1 && `, ${holding.periods - 1} earlier`}
-              {holding.endReason && ` · ${holding.endReason}`}
+              {holding.endReason && ` · ${holding.endReason}`}{" "}
+              <Why own={own} id={holding.id} words={`Why they had ${holding.name}`} />
             </>,
           ),
         )}
@@ -113,6 +115,15 @@ export function Standing({
         )}
       </Group>
     </div>
+  );
+}
+
+/** What accounts for it, source by source. */
+function Why({ own, id, words }: { own: string; id: number; words: string }) {
+  return (
+    <Link href={`${own}/holdings/${id}`} aria-label={words}>
+      why
+    </Link>
   );
 }
 

@@ -2,18 +2,22 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { asked, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { AsAtRefused } from "#app/_ui/as-at.tsx";
 import { ChangeLogList } from "#app/_ui/change-log.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { listChangeSetsOfProduct } from "#lib/activity/queries.ts";
 import { can } from "#lib/auth/permissions.ts";
+import { readAsAt } from "#lib/history/rules.ts";
 import { findOrder, findProduct } from "#lib/products/queries.ts";
 import { idleRule } from "#lib/products/rules.ts";
+import { today } from "#lib/time.ts";
 import { Unchanged } from "../unchanged.tsx";
 import { CustomerLists } from "./customer-lists.tsx";
 import { EditForm, Restore } from "./edit-form.tsx";
 import { Facts } from "./facts.tsx";
+import { HoldersAsAt } from "./holders-as-at.tsx";
 
 export const metadata: Metadata = { title: "Customer Product" };
 
@@ -22,6 +26,17 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
   const productId = pathId((await params).id);
   const product = findProduct(staff, productId) ?? notFound();
   const address = await searchParams;
+  const asAt = readAsAt(address["as-at"], today());
+  if (asAt.day)
+    return (
+      <HoldersAsAt
+        product={product}
+        staff={staff}
+        day={asAt.day}
+        list={asked(address.list)}
+        after={asked(address.after)}
+      />
+    );
   const editor = can(staff, "Customer Products", "edit");
   const historic = product.availability === "historic";
   const idle = idleRule(product);
@@ -48,6 +63,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
           </Link>
         )}
       </PageHeader>
+      <AsAtRefused asAt={asAt} />
       <Said change={address.change} staff={staff} />
       <Unchanged unchanged={address.unchanged} />
       {idle && <p className="notice notice-warn">{idle}</p>}

@@ -1,0 +1,53 @@
+import { Link } from "#app/_ui/link.tsx";
+import { Day } from "#app/_ui/moments.tsx";
+import type { PastHolding, PastSource } from "#lib/history/standing-rules.ts";
+
+/** What accounted for a holding on the day, source by source; where many did, the first of them. */
+export function HeldBecause({
+  holding: { id, name, sources, sourceCount, unsourcedSince },
+  own,
+}: {
+  holding: PastHolding;
+  own: string;
+}) {
+  const more = sourceCount - sources.length;
+  return (
+    <div>
+      {unsourcedSince ? (
+        <span className="badge badge-warn whitespace-normal">
+          no active number or feature since <Day day={unsourcedSince} />
+        </span>
+      ) : (
+        <ul>
+          {sources.map((source) => (
+            <li key={source.id}>
+              <Source source={source} own={own} />
+            </li>
+          ))}
+        </ul>
+      )}{" "}
+      <Link href={`${own}/holdings/${id}`} aria-label={`Why they had ${name}`}>
+        {more > 0 ? `and ${more.toLocaleString("en-GB")} more` : "why they had it"}
+      </Link>
+    </div>
+  );
+}
+
+function Source({ source: { kind, itemId, itemKind, label, since, note }, own }: { source: PastSource; own: string }) {
+  return (
+    <>
+      {kind === "item" && itemId !== null ? (
+        <>
+          because of {itemKind} <Link href={`${own}/items/${itemId}`}>{label}</Link>
+        </>
+      ) : kind === "import" ? (
+        "as imported"
+      ) : (
+        "by hand"
+      )}
+      {" since "}
+      <Day day={since} />
+      {note && ` · ${note}`}
+    </>
+  );
+}
