@@ -1,4 +1,5 @@
 import { sqlite } from "#db/index.ts";
+import { recordingOf } from "#lib/activity/recordings.ts";
 import { type Asked, MOST_TOLD, sorted, type Told, within } from "./comparison.ts";
 import { recordedOf } from "./recorded.ts";
 
@@ -37,7 +38,7 @@ export function carriedBetween(asked: Asked) {
         : {
             day: until,
             why: `taken off ${item}`,
-            recorded: recordedOf("carried", row.id, "$.until", until, { at, by }),
+            recorded: recordingOf("carried", row.id, "$.until", until) ?? null,
           },
   }));
   return sorted(told, asked, found.length > MOST_TOLD);

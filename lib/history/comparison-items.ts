@@ -11,14 +11,12 @@ type Row = {
   startDate: string;
   droppedOn: string | null;
   createdAt: number;
-  modifiedAt: number;
   from: string | null;
 };
 type Gap = { id: number; since: string; until: string };
 
 const rows = sqlite.prepare(`
-  select i.id, i.kind, i.label, i.start_date as startDate, i.dropped_on as droppedOn, i.created_at as createdAt,
-    i.modified_at as modifiedAt, c.name as "from"
+  select i.id, i.kind, i.label, i.start_date as startDate, i.dropped_on as droppedOn, i.created_at as createdAt, c.name as "from"
   from items i indexed by items_by_customer
     left join items o on o.id = i.transferred_from_id left join customers c on c.id = o.customer_id
   where i.customer_id = @customerId and (${within("i.start_date")} or ${within("i.dropped_on")}
@@ -59,25 +57,25 @@ function added({ id, startDate, createdAt, from }: Row): End {
   return {
     day: startDate,
     why: products.length > 0 ? `${how}, carrying ${listed(products)}` : how,
-    recorded: recording ?? { at: createdAt, by: "Command line" },
+    recorded: recording ?? { at: createdAt, by: null },
   };
 }
 
-function reinstated({ id, modifiedAt }: Row, gap: Gap): End {
+function reinstated({ id }: Row, gap: Gap): End {
   const recording = recordingOf("gap", gap.id, "$.until", gap.until);
   const products = carried.all({ id, day: gap.until }) as string[];
   return {
     day: gap.until,
     why: products.length > 0 ? `reinstated, carrying ${listed(products)}` : "reinstated",
-    recorded: recording ?? { at: modifiedAt, by: "Command line" },
+    recorded: recording ?? null,
   };
 }
 
-function dropped({ id, modifiedAt }: Row, day: string): End {
+function dropped({ id }: Row, day: string): End {
   const recording = recordingOf("item", id, "$.droppedOn", day);
   return {
     day,
     why: recording?.verb === "transferred away" ? recording.title : "dropped",
-    recorded: recording ?? { at: modifiedAt, by: "Command line" },
+    recorded: recording ?? null,
   };
 }

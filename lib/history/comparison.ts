@@ -6,8 +6,8 @@ export type Asked = { customerId: number; from: string; to: string };
 /** Of each kind so many rows are told. */
 export const MOST_TOLD = 100;
 
-/** One end of a period: the day, why in words, and who recorded it. */
-export type End = { day: string; why: string; recorded: Recorded };
+/** One end of a period: the day, why in words, and who recorded it, where that is known. */
+export type End = { day: string; why: string; recorded: Recorded | null };
 
 /** A record whose period began or ended between the two days. */
 export type Told = {

@@ -1,12 +1,16 @@
 import { sqlite } from "#db/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { listPastHolders, type ProductCustomer } from "#lib/products/people.ts";
+import { recordedOf } from "./recorded.ts";
 
 const A_PAGE = 50;
 /** A page looks at so many rows, then shows what it found and offers to look further: a bound on its cost. */
 export const ROWS_LOOKED_AT = 1000;
 
-type Row = ProductCustomer & { id: number };
+/** A customer of a product on a day; `recordedAt` (UTC ms) is when that it began was recorded. */
+export type PastCustomer = ProductCustomer & { recordedAt?: number };
+
+type Row = ProductCustomer & { id: number; recordedAt: number };
 
 /** Rows that may be open on a day: read by the day they began, longest first. */
 const begun = (table: "holdings" | "interests", since: string, until: string, index: string) => {
@@ -19,7 +23,8 @@ const begun = (table: "holdings" | "interests", since: string, until: string, in
       `select r.${since} as since, r.customer_id as customerId, r.id from ${from} where ${range} order by ${order} limit 2 offset ${ROWS_LOOKED_AT - 1}`,
     ),
     page: sqlite.prepare(
-      `select r.id, r.customer_id as customerId, c.name, c.account_number as accountNumber, c.status, r.${since} as since, r.${until} as until
+      `select r.id, r.customer_id as customerId, c.name, c.account_number as accountNumber, c.status, r.${since} as since, r.${until} as until,
+         r.recorded_at as recordedAt
        from ${from} cross join customers c on c.id = r.customer_id
        where ${range} and (r.${until} is null or r.${until} > @day) order by ${order} limit ${A_PAGE + 1}`,
     ),
@@ -31,8 +36,16 @@ const begun = (table: "holdings" | "interests", since: string, until: string, in
 };
 
 const LISTS = {
-  has: begun("holdings", "since", "until", "holdings_by_product_since"),
-  interested: begun("interests", "opened_on", "closed_on", "interests_by_product_opened"),
+  has: {
+    ...begun("holdings", "since", "until", "holdings_by_product_since"),
+    subject: "holding" as const,
+    column: "$.since",
+  },
+  interested: {
+    ...begun("interests", "opened_on", "closed_on", "interests_by_product_opened"),
+    subject: "interest" as const,
+    column: "$.openedOn",
+  },
 };
 const ended = sqlite
   .prepare(
@@ -58,7 +71,7 @@ export function listHoldersAsAt(
   { productId, list, day, after = "" }: { productId: number; list: "has" | "interested"; day: string; after?: string },
 ) {
   authorize(actor, "Customer Products", "view");
-  const { edge, page } = LISTS[list];
+  const { edge, page, subject, column } = LISTS[list];
   const from = read(after) ?? { since: "", customerId: 0, id: 0 };
   const bounds = { productId, day, ...from, lastSince: day, lastCustomerId: FAR, lastId: FAR };
   const [stop, more] = edge.all(bounds) as Place[];
@@ -68,7 +81,12 @@ export function listHoldersAsAt(
   const last = found.length > A_PAGE ? shown.at(-1) : undefined;
   const stopped = !last && stop && more ? stop : undefined;
   const furthest = last ?? stopped;
-  const rows: ProductCustomer[] = shown.map(({ id, ...row }) => row);
+  const rows = shown.map(
+    ({ id, recordedAt, ...row }): PastCustomer => ({
+      ...row,
+      recordedAt: recordedOf(subject, id, column, row.since, { at: recordedAt, by: null }).at,
+    }),
+  );
   return { rows, next: furthest && show(furthest), looked: stopped ? ROWS_LOOKED_AT : undefined };
 }
 
@@ -77,7 +95,8 @@ export function listPastHoldersAsAt(actor: Actor, productId: number, day: string
   authorize(actor, "Customer Products", "view");
   const from = read(after);
   const start = from && from.since <= day ? after : `${day}.999999999999999.999999999999999`;
-  return { ...listPastHolders(actor, productId, start), looked: undefined };
+  const { rows, next } = listPastHolders(actor, productId, start);
+  return { rows: rows as PastCustomer[], next, looked: undefined };
 }
 
 /** How long the three lists were on a day; null where that is too much to count, `MOST` or more where it is many. */

@@ -1,8 +1,11 @@
 import type { Subject } from "#lib/activity/log.ts";
 import { recordingOf } from "#lib/activity/recordings.ts";
 
-/** When (UTC ms) and by whom a day on record was recorded; a correction counts, not what it corrected. */
-export type Recorded = { at: number; by: string };
+/**
+ * When (UTC ms) and by whom a day on record was recorded; a correction counts, not what it corrected. Of a number or
+ * feature older than the log it is not known by whom.
+ */
+export type Recorded = { at: number; by: string | null };
 
 /**
  * Who recorded that a row has this day. No permission is asked here: only queries call this.

@@ -2,6 +2,7 @@ import { AsAtForm, PastNotice } from "#app/_ui/as-at.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { RecordedDay } from "#app/_ui/recorded-later.tsx";
 import { type Actor, can } from "#lib/auth/permissions.ts";
 import {
   countHoldersAsAt,
@@ -97,7 +98,7 @@ export function HoldersAsAt({
                     </td>
                     <td>{row.accountNumber}</td>
                     <td className="whitespace-nowrap">
-                      <Day day={row.since} />
+                      <RecordedDay day={row.since} at={row.recordedAt} />
                     </td>
                     {chosen === "had" && <td className="whitespace-nowrap">{row.until && <Day day={row.until} />}</td>}
                   </tr>

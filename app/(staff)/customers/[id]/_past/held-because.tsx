@@ -4,7 +4,7 @@ import type { PastHolding, PastSource } from "#lib/history/standing-rules.ts";
 
 /** What accounted for a holding on the day, source by source; where many did, the first of them. */
 export function HeldBecause({
-  holding: { id, name, sources, sourceCount, unsourcedSince },
+  holding: { id, name, since, sources, sourceCount, unsourcedSince },
   own,
 }: {
   holding: PastHolding;
@@ -22,6 +22,13 @@ export function HeldBecause({
           {sources.map((source) => (
             <li key={source.id}>
               <Source source={source} own={own} />
+              {source.since !== since && (
+                <>
+                  {" since "}
+                  <Day day={source.since} />
+                </>
+              )}
+              {source.note && ` · ${source.note}`}
             </li>
           ))}
         </ul>
@@ -33,21 +40,11 @@ export function HeldBecause({
   );
 }
 
-function Source({ source: { kind, itemId, itemKind, label, since, note }, own }: { source: PastSource; own: string }) {
+function Source({ source: { kind, itemId, itemKind, label }, own }: { source: PastSource; own: string }) {
+  if (kind !== "item" || itemId === null) return kind === "import" ? "as imported" : "by hand";
   return (
     <>
-      {kind === "item" && itemId !== null ? (
-        <>
-          because of {itemKind} <Link href={`${own}/items/${itemId}`}>{label}</Link>
-        </>
-      ) : kind === "import" ? (
-        "as imported"
-      ) : (
-        "by hand"
-      )}
-      {" since "}
-      <Day day={since} />
-      {note && ` · ${note}`}
+      because of {itemKind} <Link href={`${own}/items/${itemId}`}>{label}</Link>
     </>
   );
 }

@@ -55,7 +55,7 @@ export function PastItemsTable({
                   ))}
                 </span>
               </td>
-              <td>
+              <td className="whitespace-nowrap">
                 <Day day={startDate} />
                 {recordedLater && (
                   <>

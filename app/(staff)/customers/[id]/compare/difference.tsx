@@ -1,9 +1,8 @@
 import { Chip } from "#app/_ui/chip.tsx";
 import { Section } from "#app/_ui/fields.tsx";
 import { Link } from "#app/_ui/link.tsx";
-import { Day } from "#app/_ui/moments.tsx";
+import { Day, Instant } from "#app/_ui/moments.tsx";
 import type { Compared, End, Told } from "#lib/history/comparison.ts";
-import { Recorded } from "../recorded.tsx";
 
 /** What came and what went of one kind, in words: the day, why, and who recorded it when. */
 export function Difference({
@@ -26,7 +25,7 @@ export function Difference({
   return (
     <Section title={title} {...(help ? { help } : {})}>
       {empty && <p className="text-muted">{none}</p>}
-      <Group sign="＋" title={began} own={own} rows={came} ends={({ start }) => [[began, start]]} />
+      <Group sign="+" title={began} own={own} rows={came} ends={({ start }) => [[began, start]]} />
       <Group sign="−" title={ended} own={own} rows={went} ends={({ end }) => (end ? [[ended, end]] : [])} />
       <Group
         sign="±"
@@ -83,7 +82,14 @@ function Group({
             {ends(row).map(([word, { day, why, recorded }]) => (
               <p key={word} className="text-sm text-muted [overflow-wrap:anywhere]">
                 {word} <Day day={day} />
-                {why && `, ${why}`}. Recorded <Recorded at={recorded.at} by={recorded.by} />.
+                {why && ` · ${why}`}
+                {recorded && (
+                  <>
+                    {" "}
+                    · recorded <Instant at={recorded.at} />
+                    {recorded.by && ` by ${recorded.by}`}
+                  </>
+                )}
               </p>
             ))}
           </li>
