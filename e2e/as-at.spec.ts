@@ -63,7 +63,7 @@ test("a customer as at a day before, during and after what they had, by keyboard
   await expect(list(page, "Has")).toContainText("SIP Trunk");
   await expect(list(page, "Has")).toContainText(/since 1 Jan 2019, recorded \d+ \w+ 20\d\d/);
   await expect(list(page, "Has")).toContainText("by hand");
-  await expect(page.getByRole("main").getByRole("button")).toHaveText(["Show that day"]);
+  await expect(page.getByRole("main").getByRole("button")).toHaveText(["Go to that day"]);
   await expect(page.getByRole("main").getByRole("link", { name: /^(Add|Edit|Correct|End|Close)/ })).toHaveCount(0);
   await axe(page);
   await showDay("2018-12-31", "31 Dec 2018");
@@ -105,10 +105,10 @@ test("the customers list and the product's holders as at a day, each leading to 
   await list(page, "Has").getByRole("link", { name: product, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: `${product} As at 1 Jun 2019` })).toBeVisible();
   await expect(page.getByRole("row").filter({ hasText: name })).toContainText("1 Jan 2019");
-  await expect(page.getByRole("main").getByRole("button")).toHaveText(["Show that day"]);
+  await expect(page.getByRole("main").getByRole("button")).toHaveText(["Go to that day"]);
   await axe(page);
   await page.getByLabel("As at", { exact: true }).fill("2020-01-01");
-  await page.getByRole("button", { name: "Show that day" }).click();
+  await page.getByRole("button", { name: "Go to that day" }).click();
   await expect(page.getByText("No customer had it that day.")).toBeVisible();
   await page.getByRole("link", { name: "Had 1" }).click();
   await expect(page.getByRole("row").filter({ hasText: name })).toContainText("1 Jan 2020");
@@ -203,11 +203,31 @@ test("without script: a day is shown, and two are compared", async ({ page, noSc
   await addHolding(page, path, "SIP Trunk", "2019-01-01", "2020-01-01");
   await noScript.goto(path);
   await noScript.getByLabel("As at", { exact: true }).fill("2019-06-01");
-  await noScript.getByRole("button", { name: "Show that day" }).click();
+  await noScript.getByRole("button", { name: "Go to that day" }).click();
   await expect(noScript.getByRole("heading", { level: 1, name: `${name} As at 1 Jun 2019` })).toBeVisible();
   await expect(list(noScript, "Has")).toContainText("SIP Trunk");
   await noScript.getByRole("link", { name: "Compare with today" }).click();
   await noScript.getByLabel("From").fill("2018-06-01");
   await noScript.getByRole("button", { name: "Compare" }).click();
   await expect(noScript.getByRole("main")).toContainText(/Came and went again in between 1\s*SIP Trunk/);
+});
+
+test("the pages of a day fit a screen 320 wide, and axe finds nothing in the dark", async ({ page, another, axe }) => {
+  test.slow();
+  const product = unique("Narrow");
+  const catalogue = await addProduct(await another("manager"), product);
+  const { path } = await addCustomer(page);
+  await addHolding(page, path, product, "2019-01-01");
+  await addNumber(page, path, product);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.emulateMedia({ colorScheme: "dark", reducedMotion: "reduce" });
+  for (const at of [`${path}?as-at=2019-06-01`, "/customers?as-at=2019-06-01", `${catalogue}?as-at=2019-06-01`]) {
+    await page.goto(at);
+    await expect(list(page, "As at a day")).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await axe(page);
+  }
+  await page.goto(`${path}/compare`);
+  await expect(page.getByText("added, carrying")).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });

@@ -25,7 +25,7 @@ export function AsAtForm({
       </label>
       <input id="as-at" name="as-at" type="date" max={today()} defaultValue={day ?? ""} className="input w-40" />
       <button type="submit" className="button">
-        Show that day
+        Go to that day
       </button>
     </form>
   );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { makeCustomer, makeHolding, makeNumber, makeProduct } from "#db/factories.ts";
+import { type ChangeLog, change } from "#lib/activity/log.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
 import { addNumber, dropItem, reinstateItem, transferItem } from "#lib/items/mutations.ts";
 import { editItem } from "#lib/items/mutations-edit.ts";
@@ -9,6 +10,7 @@ import { addHolding, endHolding } from "./mutations.ts";
 import { listSources } from "./queries.ts";
 import { listHowSourcesCame } from "./queries-how.ts";
 import { currentHolding, holdingsOfPair } from "./stored.ts";
+import { startHolding } from "./writes.ts";
 
 const actor = () => accountStaff();
 const auto = () => makeProduct({ onNumbers: true, autoAddToCustomer: true });
@@ -74,6 +76,21 @@ test("by hand: it came as it was recorded, and went when it was ended", () => {
   expect(how(customerId, productId)).toEqual([[null, "what they have was ended"]]);
   const [told] = listHowSourcesCame(staff, id, listSources(staff, id).rows).values();
   expect(told?.change).toContain("added to customer");
+});
+
+test("as imported: the change that brought it is named", () => {
+  const pair = { customerId: makeCustomer(), productId: makeProduct() };
+  const staff = actor();
+  const bring = (log: ChangeLog) => {
+    log.title = "Import of holdings.csv";
+    return { id: startHolding(log, { ...pair, since: "2026-01-05" }, { kind: "import", note: "Old system" }) };
+  };
+  const { id } = change(staff, bring, "import");
+  const { rows } = listSources(staff, id);
+  expect(rows).toMatchObject([{ kind: "import", note: "Old system", recordedBy: staff.name }]);
+  expect([...listHowSourcesCame(staff, id, rows).values()]).toEqual([
+    { came: null, went: null, change: "Import of holdings.csv" },
+  ]);
 });
 
 test("what is older than the log is told by its rows", () => {
