@@ -19,6 +19,7 @@ const of = (table: string, where: string) =>
 const ROWS: Record<string, string> = {
   "/products/[id]": "select min(id) from customer_products",
   "/customers/[id]": CUSTOMER,
+  "/settings/staff/[id]": "select id from staff where email = 'staff@demo.example'",
   "/customers/[id]/items/[itemId]": of("items", "dropped_on is null"),
   "/customers/[id]/items/[itemId]/reinstate": of("items", "dropped_on is not null"),
   "/customers/[id]/holdings/[holdingId]": of("holdings", "until is null"),

@@ -1,7 +1,9 @@
 "use client";
 
-import { createContext, useActionState, useContext, useEffect, useRef } from "react";
+import { createContext, useContext, useEffect, useRef } from "react";
 import type { FormAction, FormState } from "#lib/form.ts";
+import { useSending } from "./form-sending.ts";
+import { ToldOnce } from "./told-once.tsx";
 
 /** What the form holds now: as typed when it was refused, else as stored. */
 type Held = { state: FormState; stored: Record<string, string | string[]>; pending: boolean };
@@ -15,6 +17,13 @@ export function useField(name: string) {
   return { values: kept, value: kept[0] ?? "", error: state?.errors[name] };
 }
 
+/** The version somebody else saved meanwhile, where that is why the form was refused. */
+export function useStaleVersion() {
+  return useContext(HeldContext).state?.stale?.version;
+}
+
+const NOTHING = {};
+
 /**
  * A form that works before its script does: it posts to a server action, and what was refused comes back with all
  * that was typed, a sentence at each field and a summary on top.
@@ -23,8 +32,8 @@ export function useField(name: string) {
  */
 export function Form({
   action,
-  stored = {},
-  version,
+  stored: storedNow = NOTHING,
+  version: versionNow,
   className = "grid max-w-2xl gap-5",
   children,
 }: {
@@ -34,21 +43,16 @@ export function Form({
   className?: string;
   children: React.ReactNode;
 }) {
-  const [state, run, pending] = useActionState(action, undefined);
+  const sending = useSending(action, { stored: storedNow, version: versionNow, page: children });
+  const { state, stored, version, pending } = sending;
+  if (state?.once) return <ToldOnce {...state.once} />;
   return (
     <HeldContext value={{ state, stored, pending }}>
-      <form
-        action={run}
-        noValidate
-        className={className}
-        onSubmit={(event) => {
-          if (pending) event.preventDefault();
-        }}
-      >
+      <form {...sending.form} noValidate className={className}>
         {version !== undefined && <input type="hidden" name="version" value={state?.stale?.version ?? version} />}
-        <Refusal state={state} />
+        <Refusal state={sending.failure ?? state} />
         {/* A new attempt is a new set of fields: the browser's reset would else empty some of them. */}
-        <div key={state?.attempt ?? 0} className="contents">
+        <div key={`${sending.round} ${state?.attempt ?? 0}`} className="contents">
           {children}
         </div>
       </form>
@@ -90,18 +94,30 @@ function Refusal({ state }: { state: FormState }) {
 export function Submit({
   children,
   kind = "primary",
+  small = false,
   name,
   value,
+  label,
 }: {
   children: React.ReactNode;
   kind?: "primary" | "danger" | "secondary";
+  small?: boolean;
   name?: string;
   value?: string;
+  /** What it is called where its words alone do not tell which: they come first in it. */
+  label?: string;
 }) {
   const { pending } = useContext(HeldContext);
   const look = { primary: "button button-primary", danger: "button button-danger", secondary: "button" }[kind];
   return (
-    <button type="submit" className={look} aria-disabled={pending} name={name} value={value}>
+    <button
+      type="submit"
+      className={small ? `${look} button-small` : look}
+      aria-disabled={pending}
+      name={name}
+      value={value}
+      aria-label={label}
+    >
       {children}
     </button>
   );

@@ -1,6 +1,7 @@
 import { signOutAction } from "#app/sign-in/actions.ts";
 import { type Actor, can } from "#lib/auth/permissions.ts";
 import { Keys } from "./keys.tsx";
+import { Link } from "./link.tsx";
 import { RailLinks } from "./rail-links.tsx";
 
 /** The pages of the rail, each under the permission that opens it. */
@@ -9,6 +10,8 @@ export function railPages(staff: Actor) {
     { href: "/", label: "Home", key: "h" },
     ...(can(staff, "Customers", "view") ? [{ href: "/customers", label: "Customers", key: "c" }] : []),
     ...(can(staff, "Customer Products", "view") ? [{ href: "/products", label: "Customer Products", key: "p" }] : []),
+    ...(can(staff, "Customers", "view") ? [{ href: "/review", label: "Review", key: "r" }] : []),
+    { href: "/settings", label: "Settings", key: "s" },
   ];
 }
 
@@ -17,7 +20,9 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
   const pages = railPages(staff);
   const you = (
     <form action={signOutAction} className="grid gap-1 border-t border-line p-3 text-sm">
-      <span className="px-3 text-muted [overflow-wrap:anywhere]">Signed in as {staff.name}</span>
+      <Link className="px-3 py-1 [overflow-wrap:anywhere]" href="/settings/me">
+        Signed in as {staff.name}
+      </Link>
       <button type="submit" className="button button-small justify-self-start">
         Sign out
       </button>
@@ -36,7 +41,7 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
         </div>
       </aside>
       <div className="min-w-0">
-        <div className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2 md:px-6">
+        <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2 md:px-6">
           <details className="relative md:hidden">
             <summary className="button button-small list-none">Menu</summary>
             <div className="absolute top-full left-0 z-40 mt-1 w-64 rounded-lg border border-line bg-surface pt-2 shadow-lg">
@@ -64,7 +69,7 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
           <div className="ml-auto hidden md:block">
             <Keys pages={pages} />
           </div>
-        </div>
+        </header>
         <main id="main" tabIndex={-1} className="grid content-start gap-4 p-4 outline-none md:p-6">
           {children}
         </main>

@@ -14,7 +14,11 @@ export function readAsAt(value: string | string[] | undefined, now: string): AsA
   return { day: typed === now ? null : typed, refused: null };
 }
 
-/** Whether a period holds on a day. It ends as its last day begins: the next may start on that day. */
+/**
+ * Whether a period holds on a day. It ends as its last day begins: the next may start on that day.
+ * The past is read so from the periods on record, what was recorded later included: replaying the log would cost a page
+ * all that ever happened. `replay.test.ts` does replay it, and finds the same.
+ */
 export function holdsOn({ since, until }: Period, day: string) {
   return since <= day && (until === null || until > day);
 }

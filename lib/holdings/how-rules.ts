@@ -6,6 +6,9 @@ export type ItemFacts = {
   takenFrom: string | null;
   /** It was reinstated on the day the source began. */
   reinstated: 0 | 1;
+  /** It was dropped, or the product taken off it, on the day the source ended. */
+  dropped: 0 | 1;
+  takenOff: 0 | 1;
   /** Since when it carries the product. */
   carriedSince: string | null;
 };
@@ -40,4 +43,10 @@ export function wentBecause(kind: string | null, itemVerb: string | undefined, h
   if (itemVerb === "transferred away") return `the ${kind} was transferred away`;
   if (itemVerb === "edited") return `taken off the ${kind}`;
   return holdingVerb === "ended" || holdingVerb === "started" ? "what they have was ended" : null;
+}
+
+/** The same from the rows alone. */
+export function wentByRows({ kind, dropped, takenOff }: ItemFacts) {
+  if (dropped === 1) return wentBecause(kind, "dropped", undefined);
+  return wentBecause(kind, takenOff === 1 ? "edited" : undefined, "ended");
 }

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { makeCustomer, makeHolding, makeNumber, makeProduct } from "#db/factories.ts";
+import { sqlite } from "#db/index.ts";
 import { type ChangeLog, change } from "#lib/activity/log.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
 import { addNumber, dropItem, reinstateItem, transferItem } from "#lib/items/mutations.ts";
@@ -97,8 +98,14 @@ test("what is older than the log is told by its rows", () => {
   const customer = makeCustomer();
   const product = makeProduct();
   const number = makeNumber(customer, { startDate: "2026-01-01" }, [product]);
-  makeHolding(customer, product, { since: "2026-01-01" }, number);
+  const held = makeHolding(customer, product, { since: "2026-01-01" }, number);
   expect(how(customer, product)).toEqual([["the number was added with it", null]]);
+  sqlite.prepare("update holding_sources set until = '2026-03-01' where holding_id = ?").run(held);
+  expect(how(customer, product)).toEqual([["the number was added with it", "what they have was ended"]]);
+  sqlite.prepare("update carried_products set until = '2026-03-01' where item_id = ?").run(number);
+  expect(how(customer, product)).toEqual([["the number was added with it", "taken off the number"]]);
+  sqlite.prepare("update items set dropped_on = '2026-03-01' where id = ?").run(number);
+  expect(how(customer, product)).toEqual([["the number was added with it", "the number was dropped"]]);
 });
 
 test("it needs the permission", () => {

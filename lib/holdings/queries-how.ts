@@ -1,7 +1,7 @@
 import { sqlite } from "#db/index.ts";
 import { recordingOf } from "#lib/activity/recordings.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
-import { type ItemFacts, wentBecause, whyItCame, whyItCameByRows } from "./how-rules.ts";
+import { type ItemFacts, wentBecause, wentByRows, whyItCame, whyItCameByRows } from "./how-rules.ts";
 
 const created = sqlite.prepare(`
   select s.title, i.verb
@@ -18,6 +18,8 @@ const verbIn = sqlite
 const itemFacts = sqlite.prepare(`
   select i.kind, i.start_date as startDate, c.name as takenFrom,
     exists (select 1 from item_gaps g where g.item_id = i.id and g.until = s.since) as reinstated,
+    i.dropped_on is s.until or exists (select 1 from item_gaps g where g.item_id = i.id and g.since = s.until) as dropped,
+    exists (select 1 from carried_products k where k.item_id = i.id and k.product_id = h.product_id and k.until = s.until) as takenOff,
     (select max(k.since) from carried_products k where k.item_id = i.id and k.product_id = h.product_id and k.since <= s.since) as carriedSince
   from holding_sources s join holdings h on h.id = s.holding_id join items i on i.id = s.item_id
     left join items o on o.id = i.transferred_from_id left join customers c on c.id = o.customer_id
@@ -54,7 +56,12 @@ function howOf(holdingId: number, { id, itemId, since, until }: Source): How {
   const item = itemFacts.get(id) as ItemFacts;
   return {
     came: whyItCame(item, made?.verb) ?? whyItCameByRows(item, since),
-    went: wentBecause(item.kind, endVerb("item", itemId), endVerb("holding", holdingId)),
+    went:
+      until === null
+        ? null
+        : ended
+          ? wentBecause(item.kind, endVerb("item", itemId), endVerb("holding", holdingId))
+          : wentByRows(item),
     change,
   };
 }

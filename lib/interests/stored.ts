@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { interests } from "#db/schema/index.ts";
-import { NotFound } from "#lib/errors.ts";
+import { gone } from "#lib/activity/gone.ts";
 
 export type StoredInterest = typeof interests.$inferSelect;
 
@@ -21,10 +21,15 @@ const open = db
   .where(and(pair, isNull(interests.closedOn)))
   .prepare();
 
+/** An interest as stored, if there is one. */
+export function findStoredInterest(id: number): StoredInterest | undefined {
+  return byId.get({ id });
+}
+
 /** An interest as stored. @throws NotFound */
 export function storedInterest(id: number): StoredInterest {
   const interest = byId.get({ id });
-  if (!interest) throw new NotFound("No such interest.");
+  if (!interest) throw gone("interest", id);
   return interest;
 }
 

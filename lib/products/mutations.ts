@@ -1,10 +1,13 @@
 import type { z } from "zod";
 import { type ChangeLog, change } from "#lib/activity/log.ts";
-import { expectVersion } from "#lib/activity/versions.ts";
+import { expectSeen, expectVersion } from "#lib/activity/versions.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
+import { applyEffects, effectsOnExisting, sumEffects } from "#lib/automation/existing.ts";
+import { sumsInWords } from "#lib/automation/rules.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { afterPosition } from "#lib/ordering.ts";
-import type { Availability, ProductFields } from "./rules.ts";
+import { today } from "#lib/time.ts";
+import { type Availability, pastLast, switchedBy } from "./rules.ts";
 import type { AddProduct, EditProduct, MoveProductTo, ProductAtVersion, RestoreProduct } from "./schema.ts";
 import { expectOrder } from "./stale-order.ts";
 import { productUse, sayUse } from "./usage.ts";
@@ -42,24 +45,46 @@ export function editProduct(actor: Actor, { productId, version, ...fields }: Edi
 }
 
 /**
- * Sets a product to Historic: it keeps its holdings, interests and history, and is not offered any more.
- * @throws NotFound, Stale
+ * Saves a product's own fields, and does what its rules, newly switched on, do to what exists: exactly what the dry
+ * run showed (domain: Automation, dry run).
+ * @param day today, company time zone: the day interests close on
+ * @throws as editProduct
  */
-export function retireProduct(actor: Actor, { productId, version }: z.output<typeof ProductAtVersion>) {
+export function editProductAndExisting(actor: Actor, { productId, version, ...fields }: Edit, day = today()) {
   authorize(actor, "Customer Products", "edit");
-  return rewrite(actor, productId, version, { availability: "historic" });
+  return change(
+    actor,
+    (log) => {
+      const row = productRow(productId);
+      expectVersion("product", row, version);
+      const switched = switchedBy(row, { ...row, ...fields });
+      rewriteProduct(log, row, fields);
+      const sums = sumEffects(effectsOnExisting(productId, switched));
+      for (const sentence of sumsInWords(sums)) log.say(sentence);
+      applyEffects(log, productId, effectsOnExisting(productId, switched), day);
+      return { productId };
+    },
+    "rule",
+  );
 }
 
 /** Offers a Historic product again, as Headline or Standard. @throws NotFound, Stale */
 export function restoreProduct(actor: Actor, { productId, version, availability }: z.output<typeof RestoreProduct>) {
   authorize(actor, "Customer Products", "edit");
-  return rewrite(actor, productId, version, { availability });
+  return rewrite(actor, productId, version, { availability, successorId: null }, "Not restored");
 }
 
-function rewrite(actor: Actor, productId: number, version: number, fields: Partial<ProductFields>) {
+function rewrite(
+  actor: Actor,
+  productId: number,
+  version: number,
+  fields: Parameters<typeof rewriteProduct>[2],
+  notDone?: "Not restored",
+) {
   return change(actor, (log) => {
     const row = productRow(productId);
-    expectVersion("product", row, version);
+    if (notDone) expectSeen("product", row, version, notDone);
+    else expectVersion("product", row, version);
     rewriteProduct(log, row, fields);
     return { productId };
   });
@@ -67,13 +92,14 @@ function rewrite(actor: Actor, productId: number, version: number, fields: Parti
 
 /**
  * Removes a product that nothing refers to, now or in history; the positions after it close up.
+ * @param input `seen`: the version whose changes the person has seen since, and still wants it
  * @throws NotFound, Stale, RuleBroken saying where it is used
  */
-export function deleteProduct(actor: Actor, { productId, version }: z.output<typeof ProductAtVersion>) {
+export function deleteProduct(actor: Actor, { productId, version, seen }: z.output<typeof ProductAtVersion>) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
     const row = productRow(productId);
-    expectVersion("product", row, version);
+    expectSeen("product", row, seen ?? version, "Not deleted");
     const uses = sayUse(productUse(productId));
     if (uses) throw new RuleBroken(`${row.name} cannot be deleted: ${uses}. Set it to Historic instead.`);
     log.title = `${row.name} deleted`;
@@ -92,8 +118,8 @@ type Move = { productId: number; after: number | null; listVersion: number };
 export function moveProduct(actor: Actor, { productId, after, listVersion }: Move) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
-    const row = productRow(productId);
     expectOrder(productOrder(), listVersion);
+    const row = productRow(productId);
     if (after !== null) productRow(after);
     return place(log, row, after);
   });
@@ -106,12 +132,11 @@ export function moveProduct(actor: Actor, { productId, after, listVersion }: Mov
 export function moveProductTo(actor: Actor, { productId, position, listVersion }: z.output<typeof MoveProductTo>) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
-    const row = productRow(productId);
     const order = productOrder();
     expectOrder(order, listVersion);
-    const last = order.ids.length;
-    if (position > last)
-      throw new RuleBroken(`The last position is ${last}: give a number from 1 to ${last}.`, "position");
+    const row = productRow(productId);
+    const wrong = pastLast(position, order.ids.length);
+    if (wrong) throw new RuleBroken(wrong, "position");
     return place(log, row, afterPosition(order.ids, productId, position));
   });
 }

@@ -92,7 +92,7 @@ test("of ten moves made in the same order one wins, and nine are told who was fi
   expect(stored().map(({ id }) => id)).toEqual([...ids.slice(1), ids[0]]);
 });
 
-test("a move changes Last Modified and version of the moved product only, and is logged with both places", () => {
+test("a move changes Last Modified of the moved product only, no version of its fields, and is logged with both places", () => {
   const actor = manager();
   const [a, b, c] = [makeProduct(), makeProduct(), makeProduct()];
   const untouched = db.select().from(customerProducts).all();
@@ -104,7 +104,7 @@ test("a move changes Last Modified and version of the moved product only, and is
     expect({ ...now, displayPosition: 0 }).toEqual({ ...before, displayPosition: 0 });
   }
   const moved = rows.find((row) => row.id === c)!;
-  expect(moved.version).toBe(2);
+  expect(moved.version).toBe(1);
   expect(moved.modifiedAt).toBeGreaterThan(untouched[2]!.modifiedAt);
   expect(db.select().from(changes).all()).toMatchObject([
     {
@@ -162,5 +162,34 @@ test("an addition at the end leaves a move in hand good; one in between does not
   addProduct(actor, { ...plain, name: "In between", position: 2 });
   expect(() => moveProduct(actor, { productId: a, after: null, listVersion: listVersion + 1 })).toThrow(
     expect.objectContaining({ version: listVersion + 2, changes: [expect.stringMatching("^In between added")] }),
+  );
+});
+
+test("moving a product deleted meanwhile is a stale move: it says who deleted it", () => {
+  const [anna, ben] = [manager(), manager()];
+  const [a, b] = [makeProduct({ name: "Gone" }), makeProduct()];
+  const { version: listVersion } = findOrder(ben);
+  deleteProduct(anna, { productId: a, version: 1 });
+  const stale = expect.objectContaining({ changes: [expect.stringContaining(`Gone deleted (${anna.name}`)] });
+  expect(() => moveProduct(ben, { productId: a, after: b, listVersion })).toThrow(stale);
+  expect(() => moveProduct(ben, { productId: b, after: a, listVersion })).toThrow(stale);
+  expect(() => moveProductTo(ben, { productId: a, position: 2, listVersion })).toThrow(stale);
+  expect(stored()).toEqual([{ id: b, position: 1 }]);
+});
+
+test("a stale move tells of the newest two changes, and how many came before", () => {
+  const actor = manager();
+  const ids = [makeProduct(), makeProduct(), makeProduct()] as const;
+  const { version: listVersion } = findOrder(actor);
+  for (let count = 0; count < 5; count++)
+    moveProduct(actor, { productId: ids[2], after: count % 2 ? ids[1] : null, listVersion: listVersion + count });
+  expect(() => moveProduct(actor, { productId: ids[0], after: null, listVersion })).toThrow(
+    expect.objectContaining({
+      changes: [
+        expect.stringContaining("from position 3 to 1"),
+        expect.stringContaining("from position 1 to 3"),
+        "3 earlier changes not listed.",
+      ],
+    }),
   );
 });

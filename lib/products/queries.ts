@@ -3,8 +3,8 @@ import { db } from "#db/index.ts";
 import { customerProducts, productCounts } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { searchKey } from "#lib/text.ts";
-import type { Availability } from "./rules.ts";
-import { productOrder } from "./writes.ts";
+import { type Availability, pastLast } from "./rules.ts";
+import { productOrder, takenName } from "./writes.ts";
 
 const catalogue = db
   .select({
@@ -44,7 +44,6 @@ const SORTS = {
 export type CatalogueSort = keyof typeof SORTS;
 
 /** Whether the text, of an address, names an order the catalogue can be shown in. */
-/** Whether the list can be sorted by that. */
 export function isCatalogueSort(text: string): text is CatalogueSort {
   return Object.hasOwn(SORTS, text);
 }
@@ -54,7 +53,7 @@ export type CatalogueShown = "offered" | "all" | Availability;
 
 /**
  * The catalogue: in display order unless sorted otherwise, Historic ones only when asked for; names by any part,
- * whatever the case and accents. With it the whole order, and how many are Historic.
+ * whatever the case and accents. With it the whole order, how many are Historic, and how many of those the name finds.
  */
 export function listCatalogue(
   actor: Actor,
@@ -64,13 +63,14 @@ export function listCatalogue(
   const { q = "", shown = "offered", sort = "position", backwards = false } = ask;
   const all = catalogue.all();
   const key = searchKey(q);
-  const rows = all.filter(({ name, availability }) => {
-    if (shown === "offered" ? availability === "historic" : shown !== "all" && availability !== shown) return false;
-    return key === "" || searchKey(name).includes(key);
-  });
+  const found = key === "" ? all : all.filter(({ name }) => searchKey(name).includes(key));
+  const rows = found.filter(({ availability }) =>
+    shown === "offered" ? availability !== "historic" : shown === "all" || availability === shown,
+  );
   if (sort !== "position" || backwards) rows.sort((a, b) => SORTS[sort](a, b) * (backwards ? -1 : 1));
-  const historic = all.filter(({ availability }) => availability === "historic").length;
-  return { rows, order: productOrder(), offered: all.length - historic, historic };
+  const historicOf = (some: CatalogueRow[]) => some.filter(({ availability }) => availability === "historic").length;
+  const historic = historicOf(all);
+  return { rows, order: productOrder(), offered: all.length - historic, historic, historicFound: historicOf(found) };
 }
 
 const one = db
@@ -87,6 +87,7 @@ const one = db
     createdAt: customerProducts.createdAt,
     modifiedAt: customerProducts.modifiedAt,
     version: customerProducts.version,
+    successor: sql<string | null>`(select name from customer_products s where s.id = ${customerProducts.successorId})`,
     holders: productCounts.holders,
     past: productCounts.past,
     interested: productCounts.interested,
@@ -108,4 +109,17 @@ export function findProduct(actor: Actor, id: number): ProductPage | undefined {
 export function findOrder(actor: Actor) {
   authorize(actor, "Customer Products", "view");
   return productOrder();
+}
+
+/**
+ * What the base says against the name and the position typed for a product, by field: to be told together with what is
+ * wrong with the shape. Text that is no position is the shape's matter.
+ * @param typed the form's texts; `productId` where it is a product that exists
+ */
+export function findWrongFields(actor: Actor, typed: Record<string, string[]>) {
+  authorize(actor, "Customer Products", "edit");
+  const [name = "", position = "", own] = [typed.name, typed.position, typed.productId].map((texts) => texts?.[0]);
+  const taken = name && takenName(name, Number(own));
+  const past = position && pastLast(Number(position), productOrder().ids.length + 1);
+  return { ...(taken && { name: taken }), ...(past && { position: past }) };
 }

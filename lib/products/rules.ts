@@ -1,4 +1,4 @@
-import { listed } from "#lib/text.ts";
+import { counted, listed } from "#lib/text.ts";
 
 /** The display classes that `public/display-classes.css` knows, each with what it is meant for. */
 export const DISPLAY_CLASSES = {
@@ -64,6 +64,11 @@ export function idleRule(product: ProductFields): string | undefined {
   return `${listed(rules)} cannot act while neither On Numbers nor On Features is on.`;
 }
 
+/** What is wrong with a position past the last one; nothing where it is in the list. */
+export function pastLast(position: number, last: number): string | undefined {
+  return position > last ? `The last position is ${last}: give a number from 1 to ${last}.` : undefined;
+}
+
 /** What an edit did, in words, for the log: "Hosted Voice: availability set to Historic". */
 export function editTitle(before: ProductFields, after: ProductFields): string {
   const parts = [
@@ -83,4 +88,38 @@ export function editVerb(before: ProductFields, after: ProductFields) {
   if (before.availability === after.availability) return "edited";
   if (after.availability === "historic") return "retired";
   return before.availability === "historic" ? "restored" : "edited";
+}
+
+/** What an edit switches on or off that touches more than the product itself: it is shown before it is saved. */
+export function switchedBy(before: ProductFields, after: ProductFields) {
+  return {
+    add: !before.autoAddToCustomer && after.autoAddToCustomer,
+    remove: !before.autoRemoveFromInterests && after.autoRemoveFromInterests,
+    offNumbers: before.onNumbers && !after.onNumbers,
+    offFeatures: before.onFeatures && !after.onFeatures,
+  };
+}
+
+/** What a succession did, or (`would`) would do, in sentences. */
+export function successionInWords(
+  how: "offer" | "move",
+  sums: { holders: number; offered: number; ended: number; started: number; left: number },
+  successor: string,
+  would = false,
+) {
+  const { offered, ended, started, left } = sums;
+  const be = (count: number) => (would ? "would be" : count === 1 ? "was" : "were");
+  if (how === "offer")
+    return [
+      `${counted(offered, "customer")} ${be(offered)} offered ${successor}, as an open interest.`,
+      ...(left > 0
+        ? [`${counted(left, "customer")} ${be(left)} left alone: they have it, want it or declined it.`]
+        : []),
+    ];
+  return [
+    `${counted(ended, "holding")} ${would ? "would end" : "ended"}; ${successor} ${would ? "would start" : "started"} for ${counted(started, "customer")}.`,
+    ...(ended > started
+      ? [`${counted(ended - started, "customer")} ${would ? "have" : "had"} ${successor} already.`]
+      : []),
+  ];
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, id, text, tick, version } from "#lib/fields.ts";
+import { choice, id, optionalDay, optionalId, text, tick, version } from "#lib/fields.ts";
 import { AVAILABILITIES, DISPLAY_CLASS_NAME } from "./rules.ts";
 
 const displayClass = z
@@ -45,8 +45,25 @@ export const AddProduct = z.object({ ...fields, position: optionalPosition });
 /** A product's own fields, as edited at a version. */
 export const EditProduct = z.object({ productId: id(), version: version(), ...fields });
 
-/** A product and the version it was read at: to retire or to delete it. */
-export const ProductAtVersion = z.object({ productId: id(), version: version() });
+/** An edit whose dry run was seen: what is switched on acts from now on, or on what exists too. */
+export const ConfirmEdit = EditProduct.extend({
+  acts: choice(["from now on", "existing too"], "Choose from now on, or existing ones too.").default("from now on"),
+});
+
+/** A product and the version it was read at: to retire or to delete it. `seen`: a later one, its changes seen. */
+export const ProductAtVersion = z.object({ productId: id(), version: version(), seen: version().optional() });
+
+const succession = {
+  successorId: optionalId(),
+  from: optionalDay("the day from which"),
+  how: choice(["offer", "move"], "Choose whether they are offered it or moved to it.").optional(),
+};
+
+/** What a retirement looks at before it is done: a successor, since when, and how. */
+export const PreviewRetirement = z.object(succession);
+
+/** Setting a product to Historic, with or without a successor. */
+export const RetireProduct = ProductAtVersion.extend(succession);
 
 /** Bringing a Historic product back. */
 export const RestoreProduct = z.object({
@@ -54,6 +71,9 @@ export const RestoreProduct = z.object({
   version: version(),
   availability: choice(["headline", "standard"], "Choose Headline or Standard."),
 });
+
+/** The list's own filter, to come back to. */
+const shownList = z.literal("all").optional();
 
 /** A move in the list, as a button or a drop says it: which product, a hyphen, after which one (0: first). */
 export const MoveProduct = z.object({
@@ -65,11 +85,15 @@ export const MoveProduct = z.object({
       const [productId = 0, after = 0] = value.split("-").map(Number);
       return { productId, after: after || null };
     }),
-  /** The list's own filter, to come back to. */
-  availability: z.literal("all").optional(),
+  availability: shownList,
   /** Sent by the page's script, which stays where it is. */
   live: z.literal("yes").optional(),
 });
 
 /** A move to a position, counted from 1. */
-export const MoveProductTo = z.object({ productId: id(), listVersion: version(), position: position() });
+export const MoveProductTo = z.object({
+  productId: id(),
+  listVersion: version(),
+  position: position(),
+  availability: shownList,
+});

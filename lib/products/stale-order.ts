@@ -2,9 +2,11 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { changeSets, changes, staff } from "#db/schema/index.ts";
 import { Stale } from "#lib/errors.ts";
+import { counted } from "#lib/text.ts";
 import { showInstant } from "#lib/time.ts";
 
-const SHOWN = 5;
+/** The newest of them; a refusal is read in one glance. */
+const SHOWN = 2;
 
 const meanwhile = db
   .select({
@@ -28,11 +30,12 @@ const meanwhile = db
  */
 export function expectOrder(order: { version: number }, listVersion: number) {
   if (order.version === listVersion) return;
-  const count = Math.min(Math.max(order.version - listVersion, 0), SHOWN);
+  const changed = Math.max(order.version - listVersion, 0);
+  const count = Math.min(changed, SHOWN);
   const told = meanwhile.all({ count }).map(({ who, at, title }) => `${title} (${who}, ${showInstant(at)}).`);
   throw new Stale(
     "Not moved: somebody else changed the order meanwhile. The list shows the order as it is now; move again.",
     order.version,
-    told,
+    changed > told.length ? [...told, `${counted(changed - told.length, "earlier change")} not listed.`] : told,
   );
 }

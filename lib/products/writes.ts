@@ -2,11 +2,12 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import type { Row } from "#db/rows.ts";
 import { customerProducts, displayOrders } from "#db/schema/index.ts";
+import { gone } from "#lib/activity/gone.ts";
 import type { ChangeLog } from "#lib/activity/log.ts";
-import { NotFound, RuleBroken } from "#lib/errors.ts";
+import { RuleBroken } from "#lib/errors.ts";
 import { follows, placed } from "#lib/ordering.ts";
 import { fold } from "#lib/text.ts";
-import { editTitle, editVerb, type ProductFields } from "./rules.ts";
+import { editTitle, editVerb, type ProductFields, pastLast } from "./rules.ts";
 
 export type ProductRow = Row<typeof customerProducts>;
 
@@ -37,7 +38,7 @@ const version = db
 /** A product whole. @throws NotFound */
 export function productRow(id: number): ProductRow {
   const row = byId.get({ id });
-  if (!row) throw new NotFound(`No product ${id}.`);
+  if (!row) throw gone("product", id);
   return row;
 }
 
@@ -51,12 +52,18 @@ export function productOrder() {
   return { ids: inOrder.all().map(({ id }) => id), version: version.get()?.version ?? 1 };
 }
 
-/** Refuses a name that another product has, Historic ones included. @throws RuleBroken */
-export function refuseTakenName(name: string, ownId?: number) {
+/** What is wrong with a name that another product has, Historic ones included; nothing where it is free. */
+export function takenName(name: string, ownId?: number): string | undefined {
   const other = productByName(name);
-  if (!other || other.id === ownId) return;
+  if (!other || other.id === ownId) return undefined;
   const advice = other.availability === "historic" ? "It is Historic: restore it, or choose" : "Choose";
-  throw new RuleBroken(`There is already a Customer Product "${other.name}". ${advice} another name.`, "name");
+  return `There is already a Customer Product "${other.name}". ${advice} another name.`;
+}
+
+/** Refuses a name that another product has. @throws RuleBroken */
+export function refuseTakenName(name: string, ownId?: number) {
+  const taken = takenName(name, ownId);
+  if (taken) throw new RuleBroken(taken, "name");
 }
 
 /**
@@ -67,8 +74,8 @@ export function refuseTakenName(name: string, ownId?: number) {
 export function createProduct(log: ChangeLog, fields: ProductFields, position: number | null = null) {
   refuseTakenName(fields.name);
   const next = productOrder().ids.length + 1;
-  if (position !== null && position > next)
-    throw new RuleBroken(`The last position is ${next}: give a number from 1 to ${next}.`, "position");
+  const pastEnd = position === null ? undefined : pastLast(position, next);
+  if (pastEnd) throw new RuleBroken(pastEnd, "position");
   const displayPosition = position ?? next;
   // One more at the end leaves every move that somebody has in hand as good as it was.
   const last = displayPosition === next;
@@ -90,10 +97,14 @@ export function createProduct(log: ChangeLog, fields: ProductFields, position: n
  * Sets the log's title when it has none. @returns whether anything changed
  * @throws RuleBroken for a taken name
  */
-export function rewriteProduct(log: ChangeLog, row: ProductRow, fields: Partial<ProductFields>) {
+export function rewriteProduct(
+  log: ChangeLog,
+  row: ProductRow,
+  fields: Partial<ProductFields & { successorId: number | null }>,
+) {
   const after = { ...row, ...fields };
   if (after.name !== row.name) refuseTakenName(after.name, row.id);
-  if ((Object.keys(fields) as (keyof ProductFields)[]).every((field) => row[field] === after[field])) return false;
+  if ((Object.keys(fields) as (keyof typeof fields)[]).every((field) => row[field] === after[field])) return false;
   log.title ||= editTitle(row, after);
   return log.change("product", editVerb(row, after), row, {
     ...fields,
@@ -115,11 +126,11 @@ export function placeProduct(log: ChangeLog, row: ProductRow, after: number | nu
   if (to === from) return { position: from, moved: false };
   shift(Math.min(from, to), Math.max(from, to), from < to ? -1 : 1, { id: row.id, to });
   countOrder(log);
-  const own = { modifiedAt: log.at, version: row.version + 1 };
-  db.update(customerProducts).set(own).where(eq(customerProducts.id, row.id)).run();
+  // The version stays: it is that of the fields people edit, and a place is not one of them. The order has its own.
+  db.update(customerProducts).set({ modifiedAt: log.at }).where(eq(customerProducts.id, row.id)).run();
   log.note("product", row.id, "moved", {
-    before: { displayPosition: from, follows: follows(before, row.id), version: row.version },
-    after: { displayPosition: to, follows: follows(ids, row.id), version: own.version },
+    before: { displayPosition: from, follows: follows(before, row.id) },
+    after: { displayPosition: to, follows: follows(ids, row.id) },
   });
   return { position: to, moved: true };
 }

@@ -2,25 +2,33 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import type { z } from "zod";
 import { formAction } from "#app/_server/form-action.ts";
+import type { Actor } from "#lib/auth/permissions.ts";
 import {
   addProduct,
   deleteProduct,
   editProduct,
+  editProductAndExisting,
   moveProduct,
   moveProductTo,
   restoreProduct,
-  retireProduct,
 } from "#lib/products/mutations.ts";
-import { findProduct } from "#lib/products/queries.ts";
+import { retireProduct } from "#lib/products/mutations-retire.ts";
+import { findProduct, findWrongFields } from "#lib/products/queries.ts";
+import { switchedBy } from "#lib/products/rules.ts";
 import {
   AddProduct,
+  ConfirmEdit,
   EditProduct,
   MoveProduct,
   MoveProductTo,
   ProductAtVersion,
   RestoreProduct,
+  RetireProduct,
 } from "#lib/products/schema.ts";
+
+import { editQuery } from "./[id]/dry-run/asked-edit.ts";
 
 /** A page with what was just done told on top; nothing done is told as well. */
 function told(path: string, change: number | null): never {
@@ -29,21 +37,56 @@ function told(path: string, change: number | null): never {
   );
 }
 
-export const addProductAction = formAction("Customer Products", "edit", AddProduct, (input, staff) => {
-  const { productId, change } = addProduct(staff, input);
-  told(`/products/${productId}`, change);
+/** The list as it was, at the row that moved: its control has the focus, and the status line is in sight. */
+function toldInList(productId: number, change: number | null, availability: "all" | undefined): never {
+  const query = new URLSearchParams({
+    ...(availability && { availability }),
+    ...(change === null ? { unchanged: "yes" } : { change: String(change) }),
+    moved: String(productId),
+  });
+  redirect(`/products?${query}#move-${productId}` as never);
+}
+
+export const addProductAction = formAction(
+  "Customer Products",
+  "edit",
+  AddProduct,
+  (input, staff) => {
+    const { productId, change } = addProduct(staff, input);
+    told(`/products/${productId}`, change);
+  },
+  findWrongFields,
+);
+
+/** What touches more than the product is shown first: a rule switched on, items it may not be put on any more. */
+export const editProductAction = formAction(
+  "Customer Products",
+  "edit",
+  EditProduct,
+  (input, staff) => {
+    const before = findProduct(staff, input.productId);
+    if (before?.version === input.version && Object.values(switchedBy(before, input)).includes(true))
+      redirect(`/products/${input.productId}/dry-run?${editQuery(input)}` as never);
+    save(staff, input, editProduct);
+  },
+  findWrongFields,
+);
+
+/** The edit whose dry run was seen. */
+export const confirmEditAction = formAction("Customer Products", "edit", ConfirmEdit, ({ acts, ...input }, staff) => {
+  save(staff, input, acts === "existing too" ? editProductAndExisting : editProduct);
 });
 
 /** Historic is not set by the way: what it touches is shown first, and confirmed there. The rest is saved. */
-export const editProductAction = formAction("Customer Products", "edit", EditProduct, (input, staff) => {
+function save(staff: Actor, input: z.output<typeof EditProduct>, edit: typeof editProduct): never {
   const retires = input.availability === "historic" && findProduct(staff, input.productId)?.availability !== "historic";
   const { availability, ...fields } = input;
-  const { change } = editProduct(staff, retires ? fields : input);
+  const { change } = edit(staff, retires ? fields : input);
   if (retires) redirect(`/products/${input.productId}/retire${change === null ? "" : `?change=${change}`}` as never);
   told(`/products/${input.productId}`, change);
-});
+}
 
-export const retireProductAction = formAction("Customer Products", "edit", ProductAtVersion, (input, staff) => {
+export const retireProductAction = formAction("Customer Products", "edit", RetireProduct, (input, staff) => {
   told(`/products/${input.productId}`, retireProduct(staff, input).change);
 });
 
@@ -60,16 +103,10 @@ export const moveProductAction = formAction("Customer Products", "edit", MovePro
   if (input.live) revalidatePath("/products");
   const { productId, after } = input.move;
   const { change } = moveProduct(staff, { productId, after, listVersion: input.listVersion });
-  if (input.live) return;
-  const query = new URLSearchParams({
-    ...(input.availability && { availability: input.availability }),
-    ...(change === null ? { unchanged: "yes" } : { change: String(change) }),
-  });
-  redirect(`/products?${query}#product-${productId}` as never);
+  if (!input.live) toldInList(productId, change, input.availability);
 });
 
 export const moveProductToAction = formAction("Customer Products", "edit", MoveProductTo, (input, staff) => {
   const { change } = moveProductTo(staff, input);
-  const query = change === null ? "unchanged=yes" : `change=${change}`;
-  redirect(`/products?availability=all&${query}#product-${input.productId}` as never);
+  toldInList(input.productId, change, input.availability);
 });

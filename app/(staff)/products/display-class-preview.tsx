@@ -5,10 +5,16 @@ import { Chip } from "#app/_ui/chip.tsx";
 import { useField } from "#app/_ui/form.tsx";
 import { DISPLAY_CLASS_NAME, isKnownDisplayClass } from "#lib/products/rules.ts";
 
-/** How the product will look, as it is being typed. */
+const PAUSE = 1000;
+
+/**
+ * How the product will look, as it is being typed; an unknown class is said at a pause.
+ * Not when the field is left: what is said then would move the button that is just being pressed.
+ */
 export function DisplayClassPreview() {
   const box = useRef<HTMLParagraphElement>(null);
   const [typed, setTyped] = useState({ name: useField("name").value, look: useField("displayClass").value });
+  const [settled, setSettled] = useState(typed.look);
 
   useEffect(() => {
     const form = box.current?.closest("form");
@@ -20,7 +26,12 @@ export function DisplayClassPreview() {
     return () => form?.removeEventListener("input", read);
   }, []);
 
-  const unknown = DISPLAY_CLASS_NAME.test(typed.look) && !isKnownDisplayClass(typed.look);
+  useEffect(() => {
+    const pause = setTimeout(() => setSettled(typed.look), PAUSE);
+    return () => clearTimeout(pause);
+  }, [typed.look]);
+
+  const unknown = settled === typed.look && DISPLAY_CLASS_NAME.test(settled) && !isKnownDisplayClass(settled);
   return (
     <p ref={box} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <span className="text-muted">Looks like</span>

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { asked } from "#app/_server/address.ts";
+import { asked, askedId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { type CatalogueShown, isCatalogueSort, listCatalogue } from "#lib/products/queries.ts";
+import { AVAILABILITY_LABELS } from "#lib/products/rules.ts";
 import { counted } from "#lib/text.ts";
 import { showDay, today } from "#lib/time.ts";
 import { moveProductAction } from "./actions.ts";
@@ -31,12 +32,20 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
   const by = asked(address.sort);
   const sort = isCatalogueSort(by) ? by : "position";
   const backwards = asked(address.backwards) === "yes";
-  const { rows, order, offered, historic } = listCatalogue(staff, { q, shown, sort, backwards });
+  const { rows, order, offered, historic, historicFound } = listCatalogue(staff, { q, shown, sort, backwards });
 
   const editor = can(staff, "Customer Products", "edit");
   const inOrder = sort === "position" && !backwards;
   const whole = q === "" && (shown === "offered" || shown === "all");
   const sortable = editor && inOrder && whole;
+  const moved = askedId(address.moved);
+  const arrived = sortable && moved !== undefined ? { id: moved, change: asked(address.change) } : null;
+  const told = (
+    <>
+      <Said change={address.change} staff={staff} />
+      <Unchanged unchanged={address.unchanged} />
+    </>
+  );
   return (
     <>
       <PageHeader title="Customer Products" count={`${offered} offered, ${historic} Historic`}>
@@ -46,8 +55,7 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
           </Link>
         )}
       </PageHeader>
-      <Said change={address.change} staff={staff} />
-      <Unchanged unchanged={address.unchanged} />
+      {!arrived && told}
       <Filter q={q} shown={shown} sort={sort} backwards={backwards} />
       {editor && !sortable && rows.length > 0 && (
         <p className="text-muted">
@@ -58,15 +66,18 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
       {rows.length > 0 ? (
         <ProductsTable
           rows={rows.map(compact)}
-          order={sortable ? order.ids : null}
+          order={order.ids}
           listVersion={order.version}
-          move={sortable ? moveProductAction : null}
+          move={editor ? moveProductAction : null}
+          sortable={sortable}
+          arrived={arrived}
+          told={arrived && told}
           query={{ q, availability: shown === "offered" ? "" : shown }}
           sort={sort}
           backwards={backwards}
         />
       ) : (
-        <Nothing any={offered + historic > 0} historic={historic} editor={editor} />
+        <Nothing any={offered + historic > 0} q={q} shown={shown} historic={historicFound} editor={editor} />
       )}
     </>
   );
@@ -90,20 +101,29 @@ function compact(row: Listed): CompactRow {
   ];
 }
 
-function Nothing({ any, historic, editor }: { any: boolean; historic: number; editor: boolean }) {
-  if (any)
+type NothingShown = { any: boolean; q: string; shown: CatalogueShown; historic: number; editor: boolean };
+
+/** What is said instead of rows. The words looked for are kept: it says how many Historic ones they find. */
+function Nothing({ any, q, shown, historic, editor }: NothingShown) {
+  if (any) {
+    const kind =
+      shown === "headline" || shown === "standard" ? `${AVAILABILITY_LABELS[shown]} product` : "Customer Product";
+    const aside = historic > 0 && shown !== "historic";
     return (
       <p className="panel">
-        No Customer Product matches. <Link href="/products">Show all that are offered</Link>
-        {historic > 0 && (
+        No {aside && shown === "offered" ? "Headline or Standard product" : kind} matches.{" "}
+        {aside && (
           <>
-            {" "}
-            or <Link href="/products?availability=all">also the {counted(historic, "Historic one")}</Link>
+            <Link href={`/products?${new URLSearchParams({ ...(q && { q }), availability: "all" })}`}>
+              {counted(historic, "Historic product matches", "Historic products match")}
+            </Link>
+            .{" "}
           </>
         )}
-        .
+        <Link href="/products">Show all that are offered</Link>.
       </p>
     );
+  }
   return (
     <p className="panel">
       The catalogue is empty. A Customer Product is something you offer customers: a service, a package, an add-on.{" "}

@@ -1,5 +1,6 @@
 "use client";
 
+import "./products-table.css";
 import { Chip } from "#app/_ui/chip.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Sortable, type Sorting } from "#app/_ui/sortable.tsx";
@@ -23,23 +24,33 @@ const COLUMNS: { label: string; by?: string; num?: true; most?: boolean }[] = [
   { label: "Last Modified", by: "modified", most: true },
 ];
 
+const NONE = {};
+
 /** The catalogue. With an order and an action it can be sorted by hand. */
 export function ProductsTable({
   rows,
   order,
   listVersion,
   move,
+  sortable,
+  arrived,
+  told,
   ...heading
 }: {
   rows: CompactRow[];
-  order: number[] | null;
+  order: number[];
   listVersion: number;
+  /** Nothing for those who may not edit. */
   move: FormAction | null;
+  /** Whether the list shown can be sorted by hand now. It is one tree either way: the focus stays where it is. */
+  sortable: boolean;
+  arrived: { id: number; change: string } | null;
+  told: React.ReactNode;
   query: { q: string; availability: string };
   sort: string;
   backwards: boolean;
 }) {
-  if (!order || !move) return <Table rows={rows} {...heading} />;
+  if (!move) return <Table rows={rows} {...heading} />;
   const byId = new Map(rows.map((row) => [row[0], row]));
   return (
     <Sortable
@@ -47,19 +58,24 @@ export function ProductsTable({
       version={listVersion}
       names={new Map(rows.map(([id, name]) => [id, name]))}
       action={move}
-      {...(heading.query.availability && { fields: { availability: heading.query.availability } })}
+      fields={sortable && heading.query.availability ? { availability: heading.query.availability } : NONE}
+      off={!sortable}
+      arrived={arrived}
+      before={told}
     >
-      {(sorting) => <Table rows={sorting.shown.map((id) => byId.get(id)!)} sorting={sorting} {...heading} />}
+      {(sorting) => (
+        <Table rows={sorting ? sorting.shown.map((id) => byId.get(id)!) : rows} sorting={sorting} {...heading} />
+      )}
     </Sortable>
   );
 }
 
 type Heading = { query: { q: string; availability: string }; sort: string; backwards: boolean };
 
-function Table({ rows, sorting, ...heading }: { rows: CompactRow[]; sorting?: Sorting } & Heading) {
+function Table({ rows, sorting, ...heading }: { rows: CompactRow[]; sorting?: Sorting | undefined } & Heading) {
   return (
-    <div className="table-frame">
-      <table className="table [&_:is(td,th)]:px-1.25 [&_th]:text-xs">
+    <div className="table-frame products-frame">
+      <table className="table products-table">
         <thead>
           <tr>
             {sorting && (
@@ -75,7 +91,7 @@ function Table({ rows, sorting, ...heading }: { rows: CompactRow[]; sorting?: So
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row[0]} row={row} sorting={sorting} />
+            <Row key={row[0]} row={row} sorting={sorting} whole={heading.query.availability === "all"} />
           ))}
         </tbody>
       </table>
@@ -104,36 +120,40 @@ function ColumnHead({ label, by, num, most = false, query, sort, backwards }: (t
   );
 }
 
-function Row({ row, sorting }: { row: CompactRow; sorting: Sorting | undefined }) {
+function Row({ row, sorting, whole }: { row: CompactRow; sorting: Sorting | undefined; whole: boolean }) {
   const [id, name, displayClass, position, availability, flags, holders, interested, modifiedAt, modified] = row;
   const exact = new Date(modifiedAt).toISOString();
   return (
     <tr id={`product-${id}`} {...sorting?.row(id)}>
-      {sorting && <td>{sorting.handle(id)}</td>}
-      <td className="num">{sorting ? sorting.positionOf(id) : position}</td>
-      <td className="min-w-40">
+      {sorting && <td className="is-handle">{sorting.handle(id)}</td>}
+      <td className="num is-place">{sorting ? sorting.positionOf(id) : position}</td>
+      <td className="is-name">
         <Chip name={name} displayClass={displayClass} href={`/products/${id}`} />
       </td>
-      <td>
+      <td className="is-fact">
         {availability === "historic" ? <span className="badge">Historic</span> : AVAILABILITY_LABELS[availability]}
       </td>
       {[1, 2, 4, 8].map((bit) =>
         flags & bit ? (
-          <td key={bit}>Yes</td>
+          <td key={bit} className={`is-fact is-flag-${bit}`}>
+            Yes
+          </td>
         ) : (
-          <td key={bit} className="text-muted">
+          <td key={bit} className="is-no text-muted">
             No
           </td>
         ),
       )}
-      <td className="num">{holders.toLocaleString("en-GB")}</td>
-      <td className="num">{interested.toLocaleString("en-GB")}</td>
-      <td className="whitespace-nowrap text-muted">
+      <td className="num is-fact is-has">{holders.toLocaleString("en-GB")}</td>
+      <td className="num is-fact is-interested">{interested.toLocaleString("en-GB")}</td>
+      <td className="is-fact is-modified text-muted">
         <time dateTime={exact} title={exact}>
           {modified}
         </time>
       </td>
-      {sorting && <td>{sorting.buttons(id, `/products/${id}/move`)}</td>}
+      {sorting && (
+        <td className="is-move">{sorting.buttons(id, `/products/${id}/move${whole ? "?availability=all" : ""}`)}</td>
+      )}
     </tr>
   );
 }

@@ -51,7 +51,10 @@ export function Restore({ product }: { product: ProductPage }) {
   return (
     <Form action={restoreProductAction} version={product.version} className="notice grid gap-3">
       <input type="hidden" name="productId" value={product.id} />
-      <p>{product.name} is Historic: it is not offered any more. Customers who had it keep their history.</p>
+      <p>
+        {product.name} is Historic: it is not offered any more. Customers who had it keep their history.
+        {product.successor && ` ${product.successor} takes its place.`}
+      </p>
       <div className="flex flex-wrap gap-3">
         <Submit kind="secondary" name="availability" value="standard">
           Restore as Standard

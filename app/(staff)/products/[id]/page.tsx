@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { asked, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
@@ -15,11 +14,15 @@ import { idleRule } from "#lib/products/rules.ts";
 import { today } from "#lib/time.ts";
 import { Unchanged } from "../unchanged.tsx";
 import { CustomerLists } from "./customer-lists.tsx";
+import { askedEdit } from "./dry-run/asked-edit.ts";
 import { EditForm, Restore } from "./edit-form.tsx";
 import { Facts } from "./facts.tsx";
 import { HoldersAsAt } from "./holders-as-at.tsx";
+import { titled } from "./titled.ts";
 
-export const metadata: Metadata = { title: "Customer Product" };
+export function generateMetadata({ params }: PageProps<"/products/[id]">) {
+  return titled(params, (name) => name);
+}
 
 export default async function ProductPage({ params, searchParams }: PageProps<"/products/[id]">) {
   const staff = await requireStaff("Customer Products", "view");
@@ -43,6 +46,9 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
   const before = /^[1-9]\d{0,14}$/.test(asked(address.before)) ? Number(asked(address.before)) : undefined;
   const log = listChangeSetsOfProduct(staff, productId, before);
   const last = findOrder(staff).ids.length;
+  // Back from the dry run, to change something: the form holds what it held.
+  const { edit } = editor && asked(address.draft) ? askedEdit(staff, String(productId), address) : {};
+  const draft = edit && { ...product, ...edit };
   return (
     <>
       <PageHeader
@@ -69,11 +75,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
       {idle && <p className="notice notice-warn">{idle}</p>}
       {editor && historic && <Restore product={product} />}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)] xl:grid-rows-[auto_1fr]">
-        {editor ? (
-          <EditForm key={`${product.version} ${asked(address.unchanged)}`} product={product} last={last} />
-        ) : (
-          <Facts product={product} last={last} />
-        )}
+        {editor ? <EditForm product={draft ?? product} last={last} /> : <Facts product={product} last={last} />}
         <div className="min-w-0 xl:col-start-2 xl:row-span-2 xl:row-start-1">
           <CustomerLists product={product} staff={staff} list={asked(address.list)} after={asked(address.after)} />
         </div>

@@ -1,15 +1,18 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { ConfirmedVersion } from "#app/_ui/confirmed-version.tsx";
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { findProduct } from "#lib/products/queries.ts";
 import { findUse } from "#lib/products/usage.ts";
 import { deleteProductAction } from "../../actions.ts";
+import { titled } from "../titled.ts";
 
-export const metadata: Metadata = { title: "Delete" };
+export function generateMetadata({ params }: PageProps<"/products/[id]/delete">) {
+  return titled(params, (name) => `Delete ${name}`);
+}
 
 export default async function DeletePage({ params }: PageProps<"/products/[id]/delete">) {
   const staff = await requireStaff("Customer Products", "edit");
@@ -38,9 +41,10 @@ export default async function DeletePage({ params }: PageProps<"/products/[id]/d
           </div>
         </div>
       ) : (
-        <Form action={deleteProductAction} version={product.version}>
+        <Form action={deleteProductAction}>
           <input type="hidden" name="productId" value={product.id} />
           <p>Nothing refers to it, and nothing ever did. Deleting it cannot be undone; the change log remembers it.</p>
+          <ConfirmedVersion version={product.version} label="I have seen what changed. Delete it all the same." />
           <div className="flex flex-wrap gap-3">
             <Submit kind="danger">Delete</Submit>
             <Link className="button" href={back}>
