@@ -11,11 +11,22 @@ const keysFile = `${file}.demo-keys.json`;
 
 /** The demo's secret and password: made once, kept beside the file for its owner only. */
 function keptKeys() {
-  if (existsSync(keysFile)) return JSON.parse(readFileSync(keysFile, "utf8"));
+  if (existsSync(keysFile)) return readKeys();
   const keys = { secret: randomBytes(32).toString("base64url"), password: randomBytes(9).toString("base64url") };
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(keysFile, `${JSON.stringify(keys)}\n`, { mode: 0o600 });
   return keys;
+}
+
+function readKeys() {
+  try {
+    const { secret, password } = JSON.parse(readFileSync(keysFile, "utf8"));
+    if (typeof secret === "string" && typeof password === "string") return { secret, password };
+  } catch {
+    // Said below: whatever is wrong with it, what to do is the same.
+  }
+  console.error(`${keysFile} cannot be read. Delete it: the next start makes a new secret and a new password.`);
+  process.exit(1);
 }
 
 const keys = keptKeys();

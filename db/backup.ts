@@ -1,6 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
+import { createForOwner } from "./open.ts";
+import { expectBase } from "./ready.ts";
 
 /** `npm run backup -- FILE`: a whole copy of the base while it is in use. FILE is there at the end, or not at all. */
 const file = process.env.DATABASE_FILE || "data/customer-products.sqlite";
@@ -16,6 +18,7 @@ async function backup(to: string) {
   if (existsSync(to)) throw new Error(`${to} is there already: give a name that is free.`);
   const half = `${to}.half`;
   rmSync(half, { force: true });
+  createForOwner(half);
   const base = new Database(file, { readonly: true, fileMustExist: true });
   await base.backup(half);
   base.close();
@@ -30,7 +33,8 @@ async function backup(to: string) {
 }
 
 try {
-  if (!target || process.argv.length > 3) throw new Error("npm run backup -- FILE");
+  if (!target || target.startsWith("-") || process.argv.length > 3) throw new Error("npm run backup -- FILE");
+  expectBase(file);
   await backup(target);
   console.info(`${file} is copied to ${target}.`);
 } catch (fault) {

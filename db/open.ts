@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 
@@ -6,10 +6,10 @@ export type Connection = Database.Database;
 
 /** What every connection must answer, in this order: WAL resets `synchronous`, so FULL comes after it. */
 const PRAGMAS = [
+  ["busy_timeout", "5000"],
   ["journal_mode", "WAL"],
   ["synchronous", "FULL"],
   ["foreign_keys", "ON"],
-  ["busy_timeout", "5000"],
   ["recursive_triggers", "ON"],
   ["cache_size", "-65536"],
   ["mmap_size", "268435456"],
@@ -23,7 +23,7 @@ const EXPECTED: Record<string, number> = { synchronous: 2, foreign_keys: 1, busy
  * @throws when the file cannot be opened, is no SQLite file, or a setting does not hold
  */
 export function openDatabase(file: string): Connection {
-  if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true });
+  if (file !== ":memory:") createForOwner(file);
   const connection = new Database(file);
   for (const [name, value] of PRAGMAS) connection.pragma(`${name} = ${value}`);
   for (const [name, expected] of Object.entries(EXPECTED)) {
@@ -33,4 +33,22 @@ export function openDatabase(file: string): Connection {
   const journal = connection.pragma("journal_mode", { simple: true });
   if (file !== ":memory:" && journal !== "wal") throw new Error(`SQLite journal mode is ${journal}, not wal.`);
   return connection;
+}
+
+/** A new file is its owner's alone: it holds password hashes. SQLite gives its -wal and -shm the same rights. */
+export function createForOwner(file: string) {
+  makeFolder(dirname(file));
+  if (!existsSync(file)) closeSync(openSync(file, "a", 0o600));
+}
+
+/** Makes a folder and those above it. Node's own way never comes back where the system lets nobody make one (/proc). */
+export function makeFolder(folder: string) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (fault) {
+    // Another program may have made it just now.
+    if ((fault as NodeJS.ErrnoException).code !== "EEXIST") throw fault;
+  }
 }

@@ -62,7 +62,7 @@ for (const secret of ["", "too short"])
 test("it refuses a file that is no base", async () => {
   const file = fresh();
   writeFileSync(file, "notes ".repeat(1000));
-  await refused({ DATABASE_FILE: file }, /cannot be read: file is not a database\.$/);
+  await refused({ DATABASE_FILE: file }, /^The database .* is not a database\.$/);
   const directory = fresh();
   mkdirSync(directory);
   await refused({ DATABASE_FILE: directory }, /cannot be read: unable to open database file\.$/);

@@ -24,4 +24,4 @@ export class NotFound extends Error {}
 /** The person lacks the permission. */
 export class Forbidden extends Error {}
 
-export { Unavailable } from "#db/index.ts";
+export { Busy, Unavailable } from "#db/index.ts";

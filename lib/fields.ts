@@ -1,14 +1,16 @@
 import { z } from "zod";
-import { characters, hasHiddenCharacters, line, lines } from "./text.ts";
+import { characters, hasHiddenCharacters, LONGEST, line, lines } from "./text.ts";
 import { isDay } from "./time.ts";
 
 /** The kinds of form field, each with the sentences it refuses with. Forms send text; these turn it into values. */
 
 function words(label: string, max: number, clean: (text: string) => string) {
+  const tooLong = { error: `${sentence(label)} can have at most ${max} characters.` };
   return z
     .string({ error: `Give ${label}.` })
+    .max(Math.min(2 * max + 1000, LONGEST), tooLong)
     .transform(clean)
-    .refine((text) => characters(text) <= max, { error: `${sentence(label)} can have at most ${max} characters.` })
+    .refine((text) => characters(text) <= max, tooLong)
     .refine((text) => !hasHiddenCharacters(text), {
       error: `${sentence(label)} contains characters that cannot be seen. Type it again.`,
     });

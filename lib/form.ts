@@ -35,12 +35,15 @@ export function keptValues(form: FormData) {
 
 /** The texts of a form by field name; the framework's own fields and files left out. */
 export function formValues(form: FormData) {
-  const values: Record<string, string[]> = {};
+  const values = new Map<string, string[]>();
   for (const [name, value] of form) {
     if (name.startsWith("$ACTION") || typeof value !== "string") continue;
-    values[name] = [...(Object.hasOwn(values, name) ? (values[name] ?? []) : []), value];
+    const given = values.get(name);
+    if (given) given.push(value);
+    else values.set(name, [value]);
   }
-  return values;
+  // Own properties, whatever their names: assigning "__proto__" would set none.
+  return Object.fromEntries(values);
 }
 
 /**

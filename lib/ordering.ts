@@ -33,6 +33,16 @@ export function afterPosition(order: readonly number[], id: number, position: nu
   return rest[Math.min(position, order.length) - 2] ?? null;
 }
 
+/**
+ * The order with some ids at the positions given for them, counted from 1; the others keep their order around them.
+ * Positions past the end mean last, in the order of the positions.
+ */
+export function arranged(order: readonly number[], positions: ReadonlyMap<number, number>): readonly number[] {
+  const result = order.filter((id) => !positions.has(id));
+  for (const [id, position] of [...positions].sort(([, a], [, b]) => a - b)) result.splice(position - 1, 0, id);
+  return result;
+}
+
 /** Which one an id comes after now (null: it is first). */
 export function follows(order: readonly number[], id: number): number | null {
   return order[order.indexOf(id) - 1] ?? null;

@@ -1,10 +1,10 @@
 import "server-only";
 import { notFound } from "next/navigation";
+import { idIn } from "#lib/text.ts";
 
 /** A row's id from the path; anything else is a page that does not exist. Asked after the permission. */
 export function pathId(text: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(text)) notFound();
-  return Number(text);
+  return idIn(text) ?? notFound();
 }
 
 /** One value of the address's query, at most 200 characters of it; nothing where it is missing or given twice. */
@@ -14,5 +14,5 @@ export function asked(value: string | string[] | undefined): string {
 
 /** A row's id from the query; nothing where it is missing, given twice, or no id. */
 export function askedId(value: string | string[] | undefined) {
-  return typeof value === "string" && /^[1-9]\d{0,14}$/.test(value) ? Number(value) : undefined;
+  return idIn(asked(value));
 }

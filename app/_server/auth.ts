@@ -1,9 +1,12 @@
 import "server-only";
+import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
-import { encode } from "next-auth/jwt";
+import { decode, encode } from "next-auth/jwt";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { endSession, findActor, SESSION_SECONDS } from "#lib/auth/sessions.ts";
 import { signIn } from "#lib/auth/sign-in.ts";
+import { Unavailable } from "#lib/errors.ts";
+import { patiently } from "#lib/patiently.ts";
 import { ownPath } from "./own-path.ts";
 
 export const secret = process.env.AUTH_SECRET ?? "";
@@ -20,6 +23,30 @@ export function sessionToken(sid: string) {
   return encode({ token: { sid }, secret, maxAge: SESSION_SECONDS });
 }
 
+/** The session a cookie's value names, whether or not it is worth anything still. */
+export async function sessionOf(token: string | undefined) {
+  const sid = token && (await decode({ token, secret }).catch(() => null))?.sid;
+  return typeof sid === "string" ? sid : undefined;
+}
+
+/** Ends a session if that can be done now. @returns whether it is ended */
+export async function tryToEnd(sid: string) {
+  try {
+    await patiently(() => endSession(sid));
+    return true;
+  } catch (fault) {
+    if (fault instanceof Unavailable) return false;
+    throw fault;
+  }
+}
+
+/** One line of what the library has to say, whatever a visitor put into it. Cookies that mean nothing are no fault. */
+function logFault(code: string, detail: unknown) {
+  if (code === "JWT_SESSION_ERROR") return;
+  const fault = detail instanceof Error ? detail : (detail as { error?: unknown })?.error;
+  console.error(`next-auth ${JSON.stringify([code, fault instanceof Error ? fault.message : ""]).slice(0, 500)}`);
+}
+
 export const authOptions: NextAuthOptions = {
   secret,
   session: { strategy: "jwt", maxAge: SESSION_SECONDS },
@@ -29,11 +56,20 @@ export const authOptions: NextAuthOptions = {
     CredentialsProvider({
       credentials: { email: {}, password: {} },
       async authorize(given, request) {
-        const { sessionId } = await signIn(String(given?.email ?? ""), String(given?.password ?? ""), {
+        const from = {
           address: request.headers?.["x-client-address"] ?? "",
           userAgent: request.headers?.["user-agent"] ?? null,
-        });
-        return sessionId ? { id: sessionId } : null;
+        };
+        try {
+          const { sessionId } = await signIn(String(given?.email ?? ""), String(given?.password ?? ""), from);
+          if (!sessionId) return null;
+          const old = await sessionOf((await cookies()).get(sessionCookie.name)?.value);
+          if (old) await tryToEnd(old);
+          return { id: sessionId };
+        } catch (fault) {
+          if (fault instanceof Unavailable) return null;
+          throw fault;
+        }
       },
     }),
   ],
@@ -52,9 +88,9 @@ export const authOptions: NextAuthOptions = {
     },
   },
   events: {
-    signOut: ({ token }) => {
-      if (typeof token?.sid === "string") endSession(token.sid);
+    signOut: async ({ token }) => {
+      if (typeof token?.sid === "string") await tryToEnd(token.sid);
     },
   },
-  logger: { error: (code, detail) => console.error("next-auth", code, detail), warn: () => {}, debug: () => {} },
+  logger: { error: logFault, warn: () => {}, debug: () => {} },
 };

@@ -5,10 +5,13 @@ import type { z } from "zod";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
 import { type FormAction, type FormState, formValues, keptValues, type Once, parseForm } from "#lib/form.ts";
+import { patiently } from "#lib/patiently.ts";
+import { reached } from "./reached.ts";
 import { requireStaff } from "./session.ts";
 
 /** A form posts from our own pages only. The framework lets a request without an Origin pass; this does not. */
 export async function requireSameOrigin() {
+  reached();
   const asked = await headers();
   const origin = asked.get("origin");
   const site = asked.get("sec-fetch-site");
@@ -27,11 +30,17 @@ export function postedForm(form: unknown) {
   return form instanceof FormData ? form : new FormData();
 }
 
+/** Counts the attempts of a form. What it says itself is not believed: it may have been made by hand. */
+export function nextAttempt(previous: unknown) {
+  const attempt = (previous as FormState | null)?.attempt;
+  return Number.isSafeInteger(attempt) ? Number(attempt) + 1 : 1;
+}
+
 /**
  * Makes a server action from a shape and a mutation: who may, what was sent, what was done.
  * What a person did wrong comes back as form state with all that was typed; faults stay faults.
  * @param permission nothing: whoever is signed in may
- * @param run calls the mutation and says where to go next (`redirect`), or returns what is told once; it is awaited,
+ * @param run calls the one mutation and says where to go next (`redirect`), or returns what is told once; it is awaited,
  * for hashing a password and writing a cookie take their time. A mutation's transaction never does
  * @param alsoWrong what the base says against single fields, told in the same round as what is wrong with their shape
  */
@@ -51,7 +60,7 @@ export function formAction<S extends z.ZodObject>(
     const errors = { ...alsoWrong?.(staff, formValues(form)), ...(!parsed.ok && parsed.errors) };
     if (!parsed.ok || Object.keys(errors).length > 0) return refusedState(previous, form, { errors });
     try {
-      const once = await run(parsed.input, staff);
+      const once = await patiently(() => run(parsed.input, staff));
       return once ? { values: {}, errors: {}, once, attempt: 0 } : undefined;
     } catch (fault) {
       if (fault instanceof Forbidden) return refuse();
@@ -67,7 +76,7 @@ export function refusedState(
   form: FormData,
   state: Partial<NonNullable<FormState>>,
 ): NonNullable<FormState> {
-  return { values: keptValues(form), errors: {}, attempt: (previous?.attempt ?? 0) + 1, ...state };
+  return { values: keptValues(form), errors: {}, attempt: nextAttempt(previous), ...state };
 }
 
 /** What a person did wrong, as form state. @throws what is nobody's doing: a fault */

@@ -12,6 +12,7 @@ const request = ({ method, url = "/", headers = {}, remoteAddress = "192.0.2.1" 
     socket: { remoteAddress },
   }) as unknown as IncomingMessage;
 
+const SETTINGS = { publicUrl: "https://here.example", host: "127.0.0.1" };
 const OURS = { origin: "https://here.example", "sec-fetch-site": "same-origin", "content-length": "10" };
 
 test.each([
@@ -23,7 +24,7 @@ test.each([
     { method: "POST", headers: { origin: OURS.origin, "content-length": "1" } },
   ],
 ])("%s passes", (_name, asked) => {
-  expect(refusal(request(asked))).toBeUndefined();
+  expect(refusal(request(asked), SETTINGS)).toBeUndefined();
 });
 
 test.each([
@@ -38,7 +39,7 @@ test.each([
   [411, "a form of unknown length", { method: "POST", headers: { origin: OURS.origin } }],
   [413, "a form too large", { method: "POST", headers: { ...OURS, "content-length": "1000001" } }],
 ])("%i for %s", (status, _name, asked) => {
-  expect(refusal(request(asked))?.[0]).toBe(status);
+  expect(refusal(request(asked), SETTINGS)?.[0]).toBe(status);
 });
 
 function stamped(asked: Asked, trustProxy: boolean) {

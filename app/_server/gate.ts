@@ -1,24 +1,30 @@
 import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isOwnOrigin } from "./own-origin.ts";
 
 const MAX_ADDRESS = 8_000;
 const MAX_BODY = 1_000_000;
 
 /** Why a request goes no further, as a status and a sentence; nothing for one that may pass. */
-export function refusal(request: IncomingMessage): [number, string] | undefined {
+export function refusal(request: IncomingMessage, settings: Address): [number, string] | undefined {
   const { method = "GET", url = "/", headers } = request;
   if (url.length > MAX_ADDRESS) return [414, "The address is too long."];
   if (!isAddress(url)) return [400, "The address is malformed."];
   if (method === "GET" || method === "HEAD") return;
   if (method !== "POST") return [405, "This method is not offered here."];
-  if (!isFromOurPages(headers)) return [403, "A form can be sent from our own pages only."];
+  if (!isFromOurPages(headers, settings)) return [403, "A form can be sent from our own pages only."];
   if (headers["content-length"] === undefined) return [411, "Say how long the body is."];
   if (Number(headers["content-length"]) > MAX_BODY) return [413, "That is too much at once: the limit is 1 MB."];
 }
 
+type Address = Parameters<typeof isOwnOrigin>[2];
+
 /** The framework lets a post without an Origin pass, and answers a foreign one as a fault of its own. */
-function isFromOurPages({ origin, host, "sec-fetch-site": site = "same-origin" }: IncomingMessage["headers"]) {
-  return site === "same-origin" && origin !== undefined && URL.parse(origin)?.host === host;
+function isFromOurPages(
+  { origin, host, "sec-fetch-site": site = "same-origin" }: IncomingMessage["headers"],
+  settings: Address,
+) {
+  return site === "same-origin" && isOwnOrigin(origin, host, settings);
 }
 
 function isAddress(url: string) {

@@ -1,7 +1,20 @@
 import { createServer } from "node:http";
 import next from "next";
+import { bodyFault, readBody, replayed } from "./body.ts";
 import { refusal, stamp } from "./gate.ts";
+import { withoutFaultsOfTheirs } from "./reached.ts";
 import { prepareDatabase, readSettings, requireBuild } from "./settings.ts";
+
+/**
+ * Whoever sends slowly is let go: ten seconds for the headers (16 KB), thirty for all of a request, which is 1 MB at most.
+ * Node looks every two seconds.
+ */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: 16_384,
+};
 
 /** Serves the app until it is told to stop. Refuses to start, in one sentence, what could not run well. */
 export async function serve({ dev }: { dev: boolean }) {
@@ -19,13 +32,21 @@ export async function serve({ dev }: { dev: boolean }) {
   const app = next({ dev, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = createServer((request, response) => {
+  const server = createServer(LIMITS, (request, response) => {
     stamp(request, response, { trustProxy, dev });
-    const refused = refusal(request);
-    if (!refused) return void handle(request, response);
-    const [status, sentence] = refused;
-    response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" }).end(sentence);
+    const refuse = ([status, sentence]: [number, string]) =>
+      response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" }).end(sentence);
+    const refused = refusal(request, settings);
+    if (refused) return void refuse(refused);
+    if (request.method !== "POST") return void handle(request, response);
+    void readBody(request).then(async (body) => {
+      if (!body) return;
+      const fault = await bodyFault(request, body);
+      if (fault) return refuse(fault);
+      await withoutFaultsOfTheirs(response, () => handle(replayed(request, body), response));
+    });
   });
+  server.maxConnections = 1000;
   server.on("error", (fault: NodeJS.ErrnoException) => {
     console.error(fault.code === "EADDRINUSE" ? `Port ${port} is taken: set PORT to another.` : fault.message);
     process.exit(1);

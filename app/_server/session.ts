@@ -1,17 +1,16 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
-import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { findActor } from "#lib/auth/sessions.ts";
-import { secret, sessionCookie } from "./auth.ts";
+import { sessionCookie, sessionOf } from "./auth.ts";
+import { reached } from "./reached.ts";
 
 /** The id in this browser's session cookie, whether or not it is worth anything still. */
 export const sessionId = cache(async () => {
-  const token = (await cookies()).get(sessionCookie.name)?.value;
-  const sid = token && (await decode({ token, secret }).catch(() => null))?.sid;
-  return typeof sid === "string" ? sid : undefined;
+  reached();
+  return sessionOf((await cookies()).get(sessionCookie.name)?.value);
 });
 
 /** Who this request is, from the database; nobody without a live session. Asked once a request. */

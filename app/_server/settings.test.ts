@@ -42,9 +42,11 @@ test("an empty setting is none", () => {
 test("a base that is none is refused in one sentence with its name", () => {
   const file = join(folder, "notes.sqlite");
   writeFileSync(file, "notes ".repeat(1000));
-  for (const unreadable of [file, folder, "/dev/null/base.sqlite"]) {
+  for (const unreadable of [file, folder, "/dev/null/base.sqlite", "/proc/nope/base.sqlite"]) {
     vi.stubEnv("DATABASE_FILE", unreadable);
-    expect(prepareDatabase).toThrow(`The database ${unreadable} cannot be read: `);
+    expect(prepareDatabase).toThrow(
+      `The database ${unreadable} ${unreadable === file ? "is not a database." : "cannot be read: "}`,
+    );
   }
 });
 

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { migrate, NewerSchema } from "#db/migrate.ts";
-import { openDatabase } from "#db/open.ts";
+import { openReadyBase } from "#db/ready.ts";
 
 /** The settings a server runs by, from the environment. @throws a sentence for whoever starts it */
 export function readSettings() {
@@ -28,15 +27,7 @@ function isTimeZone(name: string) {
 
 /** Opens the base once, brings its tables up to this release, and lets go. @throws a sentence for whoever starts it */
 export function prepareDatabase() {
-  const file = process.env.DATABASE_FILE || "data/customer-products.sqlite";
-  try {
-    const connection = openDatabase(file);
-    migrate(connection);
-    connection.close();
-  } catch (fault) {
-    if (fault instanceof NewerSchema) throw fault;
-    throw new Error(`The database ${file} cannot be read: ${fault instanceof Error ? fault.message : fault}.`);
-  }
+  openReadyBase(process.env.DATABASE_FILE || "data/customer-products.sqlite").close();
 }
 
 /** @throws a sentence when the app was not built */

@@ -2,13 +2,13 @@
 
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { sessionCookie, sessionToken } from "#app/_server/auth.ts";
-import { postedForm, refusedState, requireSameOrigin, wrong } from "#app/_server/form-action.ts";
+import { sessionCookie, sessionToken, tryToEnd } from "#app/_server/auth.ts";
+import { nextAttempt, postedForm, refusedState, requireSameOrigin, wrong } from "#app/_server/form-action.ts";
 import { ownPath } from "#app/_server/own-path.ts";
 import { sessionId } from "#app/_server/session.ts";
 import { setPasswordByLink } from "#lib/auth/password-links.ts";
-import { endSession } from "#lib/auth/sessions.ts";
 import { signIn } from "#lib/auth/sign-in.ts";
+import { Unavailable } from "#lib/errors.ts";
 import { type FormState, parseForm } from "#lib/form.ts";
 import { SetPassword } from "#lib/staff/schema.ts";
 
@@ -21,7 +21,7 @@ async function browser() {
 /** From here on this browser is in the new session; the one it was in ends. */
 async function enter(session: string) {
   const old = await sessionId();
-  if (old) endSession(old);
+  if (old) await tryToEnd(old);
   (await cookies()).set(sessionCookie.name, await sessionToken(session), sessionCookie.options);
 }
 
@@ -34,13 +34,16 @@ export async function signInAction(previous: FormState, posted: FormData): Promi
     values: { email: [email ?? ""] },
     errors,
     message,
-    attempt: (previous?.attempt ?? 0) + 1,
+    attempt: nextAttempt(previous),
   });
   const errors: Record<string, string> = {};
   if (!email?.trim()) errors.email = "Give your email address.";
   if (!password) errors.password = "Give your password.";
   if (!email || !password || Object.keys(errors).length > 0) return refused(undefined, errors);
-  const outcome = await signIn(email, password, await browser());
+  const outcome = await signIn(email, password, await browser()).catch((fault) => {
+    if (fault instanceof Unavailable) return { sessionId: null, message: fault.message };
+    throw fault;
+  });
   if (outcome.sessionId === null) return refused(outcome.message);
   await enter(outcome.sessionId);
   redirect(ownPath(next) as never);
@@ -60,11 +63,14 @@ export async function setPasswordAction(previous: FormState, posted: FormData): 
   redirect("/");
 }
 
-/** Ends the session on the server, so that a kept copy of the cookie is worth nothing. */
+/**
+ * Ends the session on the server, so that a kept copy of the cookie is worth nothing. This browser is signed out even
+ * where the base cannot be written, and is told.
+ */
 export async function signOutAction() {
   await requireSameOrigin();
   const sid = await sessionId();
-  if (sid) endSession(sid);
+  const ended = sid === undefined || (await tryToEnd(sid));
   (await cookies()).delete(sessionCookie.name);
-  redirect("/sign-in");
+  redirect(ended ? "/sign-in" : "/sign-in?unended=yes");
 }

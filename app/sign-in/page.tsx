@@ -9,7 +9,7 @@ import { signInAction } from "./actions.ts";
 export const metadata: Metadata = { title: "Sign in" };
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const { next } = await searchParams;
+  const { next, unended } = await searchParams;
   const onward = ownPath([next ?? "/"].flat()[0]);
   if (await findStaff()) redirect(onward as never);
   return (
@@ -18,6 +18,12 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
         <h1>Customer Products</h1>
         <p className="text-muted">What each customer has, and what to offer next.</p>
       </div>
+      {unended !== undefined && (
+        <p role="status" className="notice">
+          You are signed out in this browser. The base could not be written, so the session itself ends only when it
+          runs out. Tell an administrator.
+        </p>
+      )}
       <Form action={signInAction} stored={{ next: onward }} className="grid gap-5">
         <input type="hidden" name="next" value={onward} />
         <TextField name="email" label="Email address" type="email" autoComplete="username" autoFocus />

@@ -39,6 +39,7 @@ export const interests = sqliteTable(
     index("interests_by_product").on(t.productId, t.closedOn, t.customerId),
     index("interests_by_product_opened").on(t.productId, t.openedOn, t.customerId),
     index("interests_ask_again").on(t.askAgainOn, t.id).where(sql`ask_again_on is not null`),
+    index("interests_by_closing_item").on(t.closedByItemId).where(sql`closed_by_item_id is not null`),
     check("interests_period", sql`${t.closedOn} is null or ${t.closedOn} >= ${t.openedOn}`),
     check("interests_closed", sql`(${t.closedOn} is null) = (${t.closedAs} is null)`),
     check("interests_closed_as", sql`${t.closedAs} is null or ${t.closedAs} in ('acquired', 'declined', 'withdrawn')`),

@@ -38,6 +38,7 @@ export const items = sqliteTable(
     index("items_by_customer").on(t.customerId, t.kind, t.key),
     index("items_by_type").on(t.typeId).where(sql`type_id is not null`),
     index("items_by_number").on(t.numberId).where(sql`number_id is not null`),
+    index("items_by_transfer").on(t.transferredFromId).where(sql`transferred_from_id is not null`),
     check("items_kind", sql`${t.kind} in ('number', 'feature')`),
     check("items_on_number", sql`${t.numberId} is null or ${t.kind} = 'feature'`),
     check("items_period", sql`${t.droppedOn} is null or ${t.droppedOn} >= ${t.startDate}`),

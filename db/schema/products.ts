@@ -59,7 +59,7 @@ export const displayOrders = sqliteTable("display_orders", {
   changedBy: integer().references(() => staff.id),
 });
 
-/** Sizes of the base by name (`customers`, `customers active`, `numbers` …): kept by triggers. */
+/** Sizes of the base: customers by status, active `numbers` and `features`, current `holdings`, open `interests`. By triggers. */
 export const baseCounts = sqliteTable("base_counts", {
   name: text().primaryKey(),
   count: integer().notNull(),

@@ -49,8 +49,14 @@ const BREAKS = {
   "one current holding per customer and product": `select customer_id from holdings where until is null
     group by customer_id, product_id having count(*) > 1`,
   "holdings of one product do not overlap": `select a.id from holdings a join holdings b
-    on a.customer_id = b.customer_id and a.product_id = b.product_id and a.id <> b.id
-    and a.since <= b.since and coalesce(a.until, '9999') > b.since`,
+    on a.customer_id = b.customer_id and a.product_id = b.product_id and a.id < b.id
+    where (a.since = b.since and a.until is b.until)
+      or (a.since < coalesce(b.until, '9999') and b.since < coalesce(a.until, '9999'))`,
+  "a source lies within its holding": `select s.id from holding_sources s join holdings h on h.id = s.holding_id
+    where s.since < h.since or coalesce(s.until, '9999') > coalesce(h.until, '9999')`,
+  "an interest closes no earlier than it opened": "select id from interests where closed_on < opened_on",
+  "a feature starts no earlier than the number it sits on": `select f.id from items f join items n on n.id = f.number_id
+    where f.start_date < n.start_date`,
   "a live source is an active item of the customer that carries the product": `select s.id from holding_sources s
     join holdings h on h.id = s.holding_id join items i on i.id = s.item_id
     where s.until is null and (i.dropped_on is not null or i.customer_id <> h.customer_id or h.until is not null
@@ -64,6 +70,8 @@ const BREAKS = {
     and (h.unsourced_since is null) <> exists (select 1 from holding_sources s where s.holding_id = h.id and s.until is null)`,
   "an ended holding has no live source": `select h.id from holdings h join holding_sources s on s.holding_id = h.id
     where h.until is not null and s.until is null`,
+  "a source lies within its holding's period": `select s.id from holding_sources s join holdings h on h.id = s.holding_id
+    where s.since < h.since or coalesce(s.until, '9999') > coalesce(h.until, '9999') or s.since > coalesce(h.until, '9999')`,
   "items carry only products that may be put on them": `select c.id from carried_products c
     join items i on i.id = c.item_id join customer_products p on p.id = c.product_id
     where case i.kind when 'number' then not p.on_numbers else not p.on_features end`,
@@ -71,7 +79,8 @@ const BREAKS = {
     and not exists (select 1 from carried_products c where c.item_id = n.closed_by_item_id and c.product_id = n.product_id)`,
 };
 
-/** No row breaks a law of the domain. */
-export function expectLawfulBase() {
-  for (const [law, breaking] of Object.entries(BREAKS)) expect(all(breaking), law).toEqual([]);
+/** No row breaks a law of the domain. @param except what people may well do by hand, and the demo does not */
+export function expectLawfulBase(except: (keyof typeof BREAKS)[] = []) {
+  for (const [law, breaking] of Object.entries(BREAKS))
+    if (!except.includes(law as keyof typeof BREAKS)) expect(all(breaking), law).toEqual([]);
 }

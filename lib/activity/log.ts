@@ -47,6 +47,7 @@ export class ChangeLog {
   #entries: Entry[] = [];
   #id: number | null = null;
   #byRule = false;
+  #written = 0;
 
   readonly actor: Actor;
   readonly origin: Origin;
@@ -129,6 +130,11 @@ export class ChangeLog {
     }
   }
 
+  /** How many rows were written so far. */
+  get written() {
+    return this.#written;
+  }
+
   /** Writes what is still in memory. @returns the change set's id, or null when nothing changed */
   close() {
     if (this.#entries.length > 0) this.#flush();
@@ -136,6 +142,7 @@ export class ChangeLog {
   }
 
   #record(entry: Entry) {
+    this.#written++;
     const customerId = entry.subject === "customer" ? entry.subjectId : entry.customerId;
     this.#entries.push({ ...entry, customerId, automatic: this.#byRule });
   }

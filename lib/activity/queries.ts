@@ -1,7 +1,7 @@
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { changeSets, changes, staff } from "#db/schema/index.ts";
-import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
+import { type Actor, authorize, can, type Permission } from "#lib/auth/permissions.ts";
 import { columns, ENTRIES_SHOWN, entriesWhere, page, setsWhere } from "./shown.ts";
 
 export type { ShownChange, ShownChangeSet } from "./shown.ts";
@@ -48,18 +48,11 @@ const part = (subject: string, table: string, column: string) =>
     eq(changes.subject, subject),
     sql`${changes.subjectId} in (select id from ${sql.raw(table)} where ${sql.raw(column)} = ${sql.placeholder("about")})`,
   );
+const record = (about: SQL | undefined) => ({ sets: setsWhere(about, true), entries: entriesWhere(about, true) });
 const RECORDS = {
-  item: {
-    sets: setsWhere(own("item")),
-    entries: entriesWhere(
-      or(own("item"), part("carried", "carried_products", "item_id"), part("gap", "item_gaps", "item_id")),
-    ),
-  },
-  holding: {
-    sets: setsWhere(own("holding")),
-    entries: entriesWhere(or(own("holding"), part("source", "holding_sources", "holding_id"))),
-  },
-  interest: { sets: setsWhere(own("interest")), entries: entriesWhere(own("interest")) },
+  item: record(or(own("item"), part("carried", "carried_products", "item_id"), part("gap", "item_gaps", "item_id"))),
+  holding: record(or(own("holding"), part("source", "holding_sources", "holding_id"))),
+  interest: record(own("interest")),
 };
 
 /** The changes of one number or feature, holding or interest, newest first, older than the change set `before`. */
@@ -83,25 +76,49 @@ export function listChangeSetsOfStaff(actor: Actor, staffId: number, before = Nu
   return page(staffSets.all({ about: staffId, before }), (setId) => staffEntries.all({ about: staffId, setId }));
 }
 
-const latest = db
-  .select({
-    ...columns,
-    customerId: sql<number | null>`max(${changes.customerId})`,
-    customers: sql<number>`count(distinct ${changes.customerId})`,
-    productId: sql<number | null>`max(case when ${changes.subject} = 'product' then ${changes.subjectId} end)`,
-    aboutStaff: sql<number>`max(${changes.subject} = 'staff')`,
-  })
-  .from(changeSets)
-  .innerJoin(
-    changes,
-    // A long change is known by its first rows: the page never reads all of an import.
-    sql`${changes.id} in (select id from ${changes} where change_set_id = ${changeSets.id} order by id limit ${sql.raw(String(ENTRIES_SHOWN))})`,
-  )
-  .leftJoin(staff, eq(staff.id, changeSets.staffId))
-  .groupBy(changeSets.id)
-  .orderBy(desc(changeSets.id))
-  .limit(40)
-  .prepare();
+/** How far back the latest changes are looked for: past it, a list of them is no news. */
+const LOOKED_AT = 2000;
+const SHOWN = 10;
+const STAFF = sql`('staff')`;
+const CATALOGUE = sql`('product', 'type', 'default')`;
+const entries = (where: SQL) => sql`select change_set_id from changes where ${where}`;
+const ofSet = (where: SQL) => sql`exists (${entries(sql`change_set_id = ${changeSets.id} and ${where}`)})`;
+const ofCustomers = ofSet(sql`customer_id is not null`);
+// The catalogue and the staff change seldom: theirs are found by subject. Customers have the rest, imports too.
+const KINDS: [Permission, SQL][] = [
+  ["Staff", sql`${changeSets.id} in (${entries(sql`subject in ${STAFF}`)})`],
+  [
+    "Customer Products",
+    sql`${changeSets.id} in (${entries(sql`subject in ${CATALOGUE}`)}) and ${changeSets.origin} <> 'import' and not ${ofCustomers}`,
+  ],
+  [
+    "Customers",
+    sql`${changeSets.id} > (select max(id) from change_sets) - ${sql.raw(String(LOOKED_AT))} and not ${ofSet(sql`subject in ${STAFF}`)}
+      and (${changeSets.origin} = 'import' or ${ofCustomers} or not ${ofSet(sql`subject in ${CATALOGUE}`)})`,
+  ],
+];
+const latest = KINDS.map(([permission, where]) => ({
+  permission,
+  sets: db
+    .select({
+      ...columns,
+      customerId: sql<number | null>`max(${changes.customerId})`,
+      customers: sql<number>`count(distinct ${changes.customerId})`,
+      productId: sql<number | null>`max(case when ${changes.subject} = 'product' then ${changes.subjectId} end)`,
+    })
+    .from(changeSets)
+    .innerJoin(
+      changes,
+      // A long change is known by its first rows: the page never reads all of an import.
+      sql`${changes.id} in (select id from ${changes} where change_set_id = ${changeSets.id} order by id limit ${sql.raw(String(ENTRIES_SHOWN))})`,
+    )
+    .leftJoin(staff, eq(staff.id, changeSets.staffId))
+    .where(where)
+    .groupBy(changeSets.id)
+    .orderBy(desc(changeSets.id))
+    .limit(SHOWN)
+    .prepare(),
+}));
 
 /**
  * The latest ten changes the person may see, each with where it leads: the customer or the product, where it is one.
@@ -110,14 +127,8 @@ const latest = db
 export function listLatestChanges(actor: Actor) {
   authorize(actor);
   return latest
-    .all()
-    .filter(({ aboutStaff, customerId, productId }) => {
-      if (aboutStaff) return can(actor, "Staff", "view");
-      return can(actor, customerId === null && productId !== null ? "Customer Products" : "Customers", "view");
-    })
-    .slice(0, 10)
-    .map(({ customers, customerId, aboutStaff: _, ...set }) => ({
-      ...set,
-      customerId: customers === 1 ? customerId : null,
-    }));
+    .flatMap(({ permission, sets }) => (can(actor, permission, "view") ? sets.all() : []))
+    .sort((a, b) => b.id - a.id)
+    .slice(0, SHOWN)
+    .map(({ customers, customerId, ...set }) => ({ ...set, customerId: customers === 1 ? customerId : null }));
 }

@@ -42,21 +42,25 @@ export const columns = {
 /**
  * The change sets in which something about a record changed: newest first, one more than a page.
  * @param about the condition on the rows of the log, with the placeholder `about` for the record's id
+ * @param inParts the condition has alternatives: each is looked up by its own record, and the index by change set, which
+ * the planner takes otherwise, is kept out by a sign (an import's change set is as long as the base)
  */
-export function setsWhere(about: SQL | undefined) {
+export function setsWhere(about: SQL | undefined, inParts = false) {
+  const setId = inParts ? sql`+${changes.changeSetId}` : sql`${changes.changeSetId}`;
   return db
     .select({ ...columns })
     .from(changeSets)
     .leftJoin(staff, eq(staff.id, changeSets.staffId))
     .where(
-      sql`${changeSets.id} in (select distinct ${changes.changeSetId} from ${changes} where ${and(about, lt(changes.changeSetId, sql.placeholder("before")))} order by ${changes.changeSetId} desc limit ${sql.raw(String(CHANGE_SETS_A_PAGE + 1))})`,
+      sql`${changeSets.id} in (select distinct ${setId} from ${changes} where ${and(about, lt(setId, sql.placeholder("before")))} order by ${setId} desc limit ${sql.raw(String(CHANGE_SETS_A_PAGE + 1))})`,
     )
     .orderBy(desc(changeSets.id))
     .prepare();
 }
 
 /** The rows of a change set (placeholder `setId`) that belong to a record, as `setsWhere`. */
-export function entriesWhere(about: SQL | undefined) {
+export function entriesWhere(about: SQL | undefined, inParts = false) {
+  const setId = inParts ? sql`+${changes.changeSetId}` : sql`${changes.changeSetId}`;
   return db
     .select({
       subject: changes.subject,
@@ -69,7 +73,7 @@ export function entriesWhere(about: SQL | undefined) {
     })
     .from(changes)
     .leftJoin(customerProducts, eq(customerProducts.id, changes.productId))
-    .where(and(eq(changes.changeSetId, sql.placeholder("setId")), about))
+    .where(and(eq(setId, sql.placeholder("setId")), about))
     .orderBy(changes.id)
     .limit(ENTRIES_SHOWN)
     .prepare();

@@ -21,10 +21,13 @@ export function startSession(staffId: number, userAgent: string | null, now = Da
 
 /** Ends a session: its cookie is worth nothing from here on. Ending it twice is no fault. */
 export function endSession(id: string, now = Date.now()) {
-  db.update(sessions)
-    .set({ endedAt: now })
-    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
-    .run();
+  transaction(() =>
+    db
+      .update(sessions)
+      .set({ endedAt: now })
+      .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+      .run(),
+  );
 }
 
 const actorOfSession = db

@@ -9,7 +9,7 @@ import { addInterest } from "#lib/interests/mutations.ts";
 import { openInterest, storedInterest } from "#lib/interests/stored.ts";
 import { addNumber, dropItem, reinstateItem, transferItem } from "#lib/items/mutations.ts";
 import { editItem } from "#lib/items/mutations-edit.ts";
-import { storedItem } from "#lib/items/stored.ts";
+import { carriedNow, storedItem } from "#lib/items/stored.ts";
 import { accountStaff } from "#lib/test/actors.ts";
 
 // The sentences of domain.md's section Automation, one test each.
@@ -223,6 +223,10 @@ test("a Historic product, carried over, starts no holding where there is none, a
   setHistoric(productId);
   transfer(moved.id, there);
   expect(holding(there)).toBeUndefined();
+  const [{ id: arrived }] = sqlite.prepare("select id from items where transferred_from_id = ?").all(moved.id) as [
+    { id: number },
+  ];
+  expect(carriedNow(arrived), "the item has it already, and keeps it").toEqual([productId]);
   drop(stays.id);
   expect(holding()).toMatchObject({ unsourcedSince: DROP });
   reinstate(stays.id);
@@ -237,6 +241,43 @@ test("a Historic product carried by an item that comes back starts no holding on
   setHistoric(productId);
   reinstate(id);
   expect(holding()).toBeUndefined();
+});
+
+test("a holding that a rule starts begins when the one before it ended, whatever day the item started", () => {
+  const { add, hold, end, holding, customerId, productId } = stage();
+  hold();
+  end();
+  add();
+  expect(holding()).toMatchObject({ since: DROP });
+  expect(holdingsOfPair(customerId, productId).map(({ since, until }) => [since, until])).toEqual([
+    [START, DROP],
+    [DROP, null],
+  ]);
+});
+
+test("an item that was there before the holding is its source from the holding's start", () => {
+  const { actor, add, holding, customerId, productId } = stage();
+  const since = "2026-05-01";
+  addHolding(actor, { customerId, productId, since, until: null, note: null, closeInterest: false }, TODAY);
+  const { id } = add();
+  expect(sourcesOf(holding()!.id).find(({ itemId }) => itemId === id)).toMatchObject({ since });
+});
+
+test("correcting an item's start day moves its source forward with it", () => {
+  const { actor, add, holding, productId } = stage();
+  const { id } = add();
+  const { version, label, numberId } = storedItem(id);
+  const startDate = "2026-03-20";
+  editItem(actor, { itemId: id, version, label, numberId, startDate, productIds: [productId] }, TODAY);
+  expect(sourcesOf(holding()!.id)).toMatchObject([{ since: startDate }]);
+});
+
+test("an interest that came up after the item started closes on the day it opened", () => {
+  const { actor, add, customerId, productId } = stage({ remove: true });
+  const openedOn = "2026-05-01";
+  const { id } = addInterest(actor, { customerId, productId, openedOn, note: null }, TODAY);
+  add();
+  expect(storedInterest(id)).toMatchObject({ openedOn, closedOn: openedOn, closedAs: "acquired" });
 });
 
 test("the log shows the person, and what followed as automatic", () => {

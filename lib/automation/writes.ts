@@ -1,6 +1,6 @@
 import type { ChangeLog } from "#lib/activity/log.ts";
 import { startAfter } from "#lib/holdings/rules.ts";
-import { currentHolding, holdingsOfPair, liveSourcesOfItem, sourcesOf } from "#lib/holdings/stored.ts";
+import { currentHolding, holdingsOfPair, liveSourcesOfItem, sourcesOfItemIn } from "#lib/holdings/stored.ts";
 import { addSource, endSource, startHolding } from "#lib/holdings/writes.ts";
 import { openInterest } from "#lib/interests/stored.ts";
 import { closeInterestAs } from "#lib/interests/writes.ts";
@@ -26,7 +26,7 @@ function carries(log: ChangeLog, item: Item, productId: number, day: string) {
   if (!product) return;
   const { customerId } = item;
   const holding = currentHolding(customerId, productId);
-  const sources = holding ? sourcesOf(holding.id).filter(({ itemId }) => itemId === item.id) : [];
+  const sources = holding ? sourcesOfItemIn(holding.id, item.id) : [];
   if (sources.some(({ until }) => until === null)) return;
   const interest = openInterest(customerId, productId);
   const followed = consequences(product, {

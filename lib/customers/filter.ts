@@ -1,4 +1,5 @@
 import { readAsAt } from "#lib/history/rules.ts";
+import { idIn } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { isStatus, RELATION_NAMES, type Relation, type Status } from "./rules.ts";
 
@@ -25,8 +26,7 @@ const texts = (value: string | string[] | undefined) => (value === undefined ? [
 
 /** An id written in an address; null for anything else. */
 export function readId(text: string | undefined) {
-  const id = text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
-  return id || null;
+  return idIn(text) ?? null;
 }
 
 /** Reads a list's address, whatever somebody wrote there: what makes no sense is left out. */

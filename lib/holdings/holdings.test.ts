@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { makeCustomer, makeHolding, makeInterest, makeNumber, makeProduct } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
+import { expectLawfulBase } from "#db/test/laws.ts";
 import { Forbidden, NotFound, RuleBroken, Stale } from "#lib/errors.ts";
 import { openInterest, storedInterest } from "#lib/interests/stored.ts";
 import { accountStaff, manager } from "#lib/test/actors.ts";
@@ -71,6 +72,16 @@ describe("adding by hand", () => {
     expect(sourcesOf(id)).toMatchObject([{ until: "2020-01-01" }]);
   });
 
+  test("a period of the past is recorded beside what they have now; the same one of no days, once", () => {
+    const { actor, add, added, customerId, productId } = stage();
+    const { id: now } = add("2026-01-01");
+    const { id } = add("2019-01-01", "2020-01-01");
+    expect(currentHolding(customerId, productId)?.id).toBe(now);
+    expect(storedHolding(id)).toMatchObject({ until: "2020-01-01", endRecordedBy: actor.id });
+    add("2018-01-01", "2018-01-01");
+    expectRefused(() => addHolding(actor, added("2018-01-01", "2018-01-01"), TODAY), RuleBroken, { field: "since" });
+  });
+
   test("closes the open interest when asked, and leaves it when not", () => {
     const { add, customerId, productId } = stage();
     const interest = makeInterest(customerId, productId);
@@ -123,6 +134,28 @@ describe("adding by hand", () => {
 });
 
 describe("ending", () => {
+  test("no source is left outside the period, also where the end lies before what accounted for it", () => {
+    const { actor, customerId, productId } = stage();
+    const id = makeHolding(customerId, productId, { since: "2025-01-01" }, makeNumber(customerId));
+    const source = (since: string, until: string | null) =>
+      sqlite
+        .prepare(
+          "insert into holding_sources (holding_id, kind, item_id, since, until, recorded_at) values (?, 'item', ?, ?, ?, 0)",
+        )
+        .run(id, makeNumber(customerId), since, until);
+    source("2025-02-01", "2026-01-01");
+    source("2026-02-01", "2026-03-01");
+    source("2026-04-01", null);
+    endHolding(actor, ending(id, { until: "2025-06-01" }), TODAY);
+    expect(sourcesOf(id).map(({ since, until }) => [since, until])).toEqual([
+      ["2025-01-01", "2025-06-01"],
+      ["2025-02-01", "2025-06-01"],
+      ["2025-06-01", "2025-06-01"],
+      ["2025-06-01", "2025-06-01"],
+    ]);
+    expectLawfulBase();
+  });
+
   test("ends it and all that accounted for it, and clears the mark", () => {
     const { actor, customerId, productId } = stage();
     const id = makeHolding(customerId, productId, { unsourcedSince: "2026-03-01" }, makeNumber(customerId));
@@ -159,6 +192,18 @@ describe("ending", () => {
 });
 
 describe("correcting", () => {
+  test("a Historic product's ended holding stays ended; its other fields may be corrected", () => {
+    const { actor, customerId, productId } = stage();
+    const id = makeHolding(customerId, productId, { since: "2025-01-01", until: "2026-01-01" });
+    sqlite.prepare("update customer_products set availability = 'historic' where id = ?").run(productId);
+    expectRefused(() => correctHolding(actor, correction(id, { until: null }), TODAY), RuleBroken, { field: "until" });
+    correctHolding(actor, correction(id, { until: "2026-02-01", note: "Paid until then" }), TODAY);
+    expect(storedHolding(id)).toMatchObject({ until: "2026-02-01", note: "Paid until then" });
+    const current = makeHolding(customerId, productId, { since: "2026-03-01" });
+    correctHolding(actor, correction(current, { note: "Has it still" }), TODAY);
+    expect(storedHolding(current)).toMatchObject({ until: null, note: "Has it still" });
+  });
+
   test("moves the day, with the by-hand source; the note too", () => {
     const { actor, add } = stage();
     const { id } = add("2026-01-01");
@@ -183,13 +228,29 @@ describe("correcting", () => {
       )
       .run(id, there, "2026-01-05");
     endHolding(actor, ending(id), TODAY);
-    sqlite.prepare("update items set dropped_on = ? where id = ?").run("2026-05-02", gone);
+    sqlite.prepare("update items set dropped_on = ? where id = ?").run("2026-05-20", gone);
     correctHolding(actor, correction(id, { until: null }), TODAY);
-    expect(storedHolding(id)).toMatchObject({ until: null, endReason: null, unsourcedSince: null });
+    expect(storedHolding(id)).toMatchObject({
+      until: null,
+      endReason: null,
+      endRecordedAt: null,
+      endRecordedBy: null,
+      unsourcedSince: null,
+    });
     expect(sourcesOf(id).map(({ itemId, until }) => [itemId, until])).toEqual([
-      [gone, "2026-05-01"],
+      [gone, "2026-05-20"],
       [there, null],
     ]);
+  });
+
+  test("one whose every item went since is current again and marked from the day the last one went", () => {
+    const { actor, customerId, productId } = stage();
+    const itemId = makeNumber(customerId, {}, [productId]);
+    const id = makeHolding(customerId, productId, {}, itemId);
+    endHolding(actor, ending(id), TODAY);
+    sqlite.prepare("update items set dropped_on = ? where id = ?").run("2026-05-20", itemId);
+    correctHolding(actor, correction(id, { until: null }), TODAY);
+    expect(storedHolding(id)).toMatchObject({ until: null, unsourcedSince: "2026-05-20" });
   });
 
   test("overlaps, days to come and an end for what they have still are refused", () => {
@@ -224,6 +285,26 @@ describe("reading", () => {
     const id = makeHolding(customerId, productId);
     expect(findHolding(actor, customerId, id)).toMatchObject({ name: "Hosted Voice", until: null });
     expect(findHolding(actor, makeCustomer(), id)).toBeUndefined();
+  });
+
+  test("the periods of one customer are not looked for among all holders of the product", () => {
+    const details = sqlite
+      .prepare("explain query plan select * from holdings where customer_id = 1 and product_id = 1 order by +since, id")
+      .all() as { detail: string }[];
+    expect(details[0]?.detail).toContain("holdings_by_customer (customer_id=? AND product_id=?)");
+  });
+
+  test("a source of one among many is looked up by the item, not by reading all of them", () => {
+    const plan = (query: string) =>
+      (sqlite.prepare(`explain query plan ${query}`).all() as { detail: string }[]).map(({ detail }) => detail);
+    expect(plan("select * from holding_sources where item_id = 1 and +holding_id = 1 order by id").join()).toContain(
+      "holding_sources_by_item (item_id=?)",
+    );
+    expect(
+      plan(
+        "select id from holding_sources where holding_id = 1 and until is null and item_id is not null limit 1",
+      ).join(),
+    ).toContain("holding_sources_item_once (holding_id=?");
   });
 
   test("the sources come live ones first, a page at a time, each once", () => {

@@ -6,7 +6,7 @@ import { storedCustomer } from "#lib/customers/stored.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { openInterest } from "#lib/interests/stored.ts";
 import { closeInterestAs } from "#lib/interests/writes.ts";
-import { carriedNow, storedItem } from "#lib/items/stored.ts";
+import { carriedBy, storedItem } from "#lib/items/stored.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { showDay, today } from "#lib/time.ts";
 import { checkPeriod, fitSource, type Period } from "./rules.ts";
@@ -34,8 +34,7 @@ export function addHolding(actor: Actor, input: z.output<typeof AddHolding>, day
       throw new RuleBroken(`The customer has ${product.name} already, since ${showDay(current.since)}.`, "productId");
     checkPeriod({ since, until }, holdingsOfPair(customer.id, productId), day);
     log.title = until === null ? `${product.name} added to customer` : `${product.name} recorded for the past`;
-    const id = startHolding(log, { ...pair, since, note }, { kind: "hand", note });
-    if (until !== null) endHoldingOn(log, storedHolding(id), until, null);
+    const id = startHolding(log, { ...pair, since, until, note }, { kind: "hand", note });
     const interest = input.closeInterest && until === null ? openInterest(customer.id, productId) : undefined;
     if (interest) {
       closeInterestAs(log, interest, { closedAs: "acquired", closedOn: day });
@@ -65,7 +64,7 @@ export function endHolding(actor: Actor, input: z.output<typeof EndHolding>, day
 
 /**
  * Corrects the days, the reason and the note of a holding, current or ended. Emptying Until makes an ended one current
- * again, with the sources that still account for it.
+ * again, with the sources that still account for it; a Historic product's stays ended.
  * @throws RuleBroken for a period that overlaps another or is out of order; Stale
  */
 export function correctHolding(actor: Actor, input: z.output<typeof CorrectHolding>, day = today()) {
@@ -77,10 +76,15 @@ export function correctHolding(actor: Actor, input: z.output<typeof CorrectHoldi
     const { since, until, note } = input;
     if (holding.until === null && until !== null)
       throw new RuleBroken("They have it still: use End to say when it ended.", "until");
+    const product = storedProduct(productId);
+    if (holding.until !== null && until === null && product?.availability === "historic")
+      throw new RuleBroken(`${product.name} is Historic: nobody can be given it anew. Give the day it ended.`, "until");
     const others = holdingsOfPair(customerId, productId).filter(({ id }) => id !== holding.id);
     checkPeriod({ since, until }, others, day);
-    log.title = `${storedProduct(productId)?.name} corrected`;
-    const own = { since, until, note, endReason: until === null ? null : input.endReason };
+    log.title = `${product?.name} corrected`;
+    const end =
+      until === null ? { endReason: null, endRecordedAt: null, endRecordedBy: null } : { endReason: input.endReason };
+    const own = { since, until, note, ...end };
     const changed = Object.entries(own).some(([field, value]) => holding[field as keyof typeof own] !== value);
     if (changed) {
       log.change("holding", "corrected", holding, { ...own, version: holding.version + 1 }, { customerId, productId });
@@ -94,13 +98,16 @@ export function correctHolding(actor: Actor, input: z.output<typeof CorrectHoldi
 function fitSources(log: ChangeLog, before: StoredHolding, period: Period) {
   const about = { customerId: before.customerId, productId: before.productId };
   for (const source of sourcesOf(before.id)) {
-    const fitted = fitSource(source, before, period, accountsStill(source.itemId, before.productId));
+    const fitted = fitSource(source, before, period, accountsUntil(source.itemId, before.productId));
     log.change("source", "corrected", source, fitted, about);
   }
   markIfUnsourced(log, storedHolding(before.id));
 }
 
-function accountsStill(itemId: number | null, productId: number) {
-  if (itemId === null) return true;
-  return storedItem(itemId).droppedOn === null && carriedNow(itemId).includes(productId);
+/** The day an item dropped, or stopped carrying the product; nothing while it is active and carries it, or by hand. */
+function accountsUntil(itemId: number | null, productId: number) {
+  if (itemId === null) return null;
+  const { droppedOn } = storedItem(itemId);
+  const periods = carriedBy(itemId).filter((carried) => carried.productId === productId);
+  return periods.some(({ until }) => until === null) ? droppedOn : (periods.at(-1)?.until ?? droppedOn);
 }

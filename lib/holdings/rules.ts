@@ -1,10 +1,12 @@
+import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { laterDay, showDay } from "#lib/time.ts";
 
 export type Period = { since: string; until: string | null };
 
-/** Whether two periods share a day. The day one ends is the day the next may start. */
+/** Whether two periods share a day, or are the same. The day one ends is the day the next may start. */
 export function overlap(one: Period, other: Period) {
+  if (one.since === other.since && one.until === other.until) return true;
   return (other.until === null || one.since < other.until) && (one.until === null || other.since < one.until);
 }
 
@@ -20,8 +22,8 @@ export function periodInWords({ since, until }: Period) {
  * @throws RuleBroken at `since` or `until`
  */
 export function checkPeriod(period: Period, others: readonly Period[], today: string) {
-  if (period.since > today) throw new RuleBroken("Since cannot be a day to come.", "since");
-  if (period.until !== null && period.until > today) throw new RuleBroken("Until cannot be a day to come.", "until");
+  notToCome(period.since, today, "since", "Since");
+  notToCome(period.until, today, "until", "Until");
   if (period.until !== null && period.until < period.since)
     throw new RuleBroken("Until cannot be before Since.", "until");
   const clash = others.find((other) => overlap(period, other));
@@ -40,22 +42,22 @@ export function startAfter(day: string, before: readonly Period[]) {
 /**
  * The period of a source once its holding's own period is corrected: never outside it. What was recorded by hand at
  * the holding's edge follows the edge; what an item accounts for stays true to the item.
- * @param accountsStill the source is by hand, or its item is active and carries the product
+ * @param accountsUntil the day what it stands for went: nothing for a source by hand, or an item that is active and
+ * carries the product
  */
 export function fitSource(
   source: Period & { kind: string },
   before: Period,
   period: Period,
-  accountsStill: boolean,
+  accountsUntil: string | null,
 ): Period {
   const follows = source.kind !== "item";
   const since = follows && source.since === before.since ? period.since : laterDay(source.since, period.since);
   let until = source.until;
-  if (period.until === null) {
-    if (before.until !== null && until === before.until && accountsStill) until = null;
-  } else if (until === null || until > period.until || (follows && until === before.until)) {
-    until = period.until;
-  }
+  // What ended only because the holding did goes on as long as it would have.
+  const cut = until !== null && until === before.until;
+  if (cut && (accountsUntil === null || accountsUntil > (until ?? ""))) until = accountsUntil;
+  if (period.until !== null && (until === null || until > period.until || (follows && cut))) until = period.until;
   return {
     since: until !== null && since > until ? laterDay(until, period.since) : since,
     until: until !== null ? laterDay(until, period.since) : null,

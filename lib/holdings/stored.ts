@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { holdingSources, holdings } from "#db/schema/index.ts";
 import { gone } from "#lib/activity/gone.ts";
@@ -20,7 +20,8 @@ const current = db
   .from(holdings)
   .where(and(pair, isNull(holdings.until)))
   .prepare();
-const ofPair = db.select().from(holdings).where(pair).orderBy(holdings.since, holdings.id).prepare();
+// The sign keeps the planner on the index by customer: by product and day it would read every holder of the product.
+const ofPair = db.select().from(holdings).where(pair).orderBy(sql`+${holdings.since}`, holdings.id).prepare();
 const sources = db
   .select()
   .from(holdingSources)
@@ -45,12 +46,28 @@ const ofItem = db
   .innerJoin(holdings, eq(holdings.id, holdingSources.holdingId))
   .where(eq(holdingSources.itemId, sql.placeholder("itemId")))
   .prepare();
-const anyLive = db
-  .select({ id: holdingSources.id })
+const ofItemInHolding = db
+  .select()
   .from(holdingSources)
-  .where(and(eq(holdingSources.holdingId, sql.placeholder("holdingId")), isNull(holdingSources.until)))
-  .limit(1)
+  .where(
+    and(
+      eq(holdingSources.itemId, sql.placeholder("itemId")),
+      // The sign keeps the planner on the index by item: an item is a source of few holdings, a holding has many.
+      sql`+${holdingSources.holdingId} = ${sql.placeholder("holdingId")}`,
+    ),
+  )
+  .orderBy(holdingSources.id)
   .prepare();
+const firstLive = (kind: SQL) =>
+  db
+    .select({ id: holdingSources.id })
+    .from(holdingSources)
+    .where(and(eq(holdingSources.holdingId, sql.placeholder("holdingId")), sql`until is null`, kind))
+    .limit(1)
+    .prepare();
+// Each item once is an index of the live ones alone: the ended ones, thousands maybe, are not looked through.
+const liveItem = firstLive(sql`item_id is not null`);
+const liveOther = firstLive(sql`item_id is null`);
 
 /** A holding as stored, if there is one. */
 export function findStoredHolding(id: number): StoredHolding | undefined {
@@ -89,7 +106,12 @@ export function sourcesOfItem(itemId: number) {
   return ofItem.all({ itemId });
 }
 
+/** The sources that an item is or was to one holding. */
+export function sourcesOfItemIn(holdingId: number, itemId: number): StoredSource[] {
+  return ofItemInHolding.all({ holdingId, itemId });
+}
+
 /** Whether anything accounts for the holding still. */
 export function hasLiveSource(holdingId: number) {
-  return anyLive.get({ holdingId }) !== undefined;
+  return liveItem.get({ holdingId }) !== undefined || liveOther.get({ holdingId }) !== undefined;
 }

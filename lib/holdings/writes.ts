@@ -1,5 +1,6 @@
 import type { ChangeLog } from "#lib/activity/log.ts";
 import { laterDay } from "#lib/time.ts";
+import { fitSource } from "./rules.ts";
 import { hasLiveSource, type StoredHolding, type StoredSource, sourcesOf, storedHolding } from "./stored.ts";
 
 /** Why a customer has a product: by hand, as imported, or because an item carries it. */
@@ -7,16 +8,21 @@ export type NewSource = { kind: "hand" | "import"; note?: string | null } | { ki
 
 const about = ({ customerId, productId }: { customerId: number; productId: number }) => ({ customerId, productId });
 
-/** Starts a holding with its first source. The caller has seen that the customer has none. @returns its id */
+/**
+ * Records a holding with its first source: current, or, with `until`, one that is over already. The caller has seen
+ * that the period is clear of the customer's others. @returns its id
+ */
 export function startHolding(
   log: ChangeLog,
-  holding: { customerId: number; productId: number; since: string; note?: string | null },
+  holding: { customerId: number; productId: number; since: string; until?: string | null; note?: string | null },
   source: NewSource,
 ) {
-  const { customerId, productId, since, note = null } = holding;
+  const { customerId, productId, since, until = null, note = null } = holding;
   const recorded = { recordedAt: log.at, recordedBy: log.actor.id };
-  const id = log.create("holding", "started", { customerId, productId, since, note, ...recorded }, about(holding));
-  log.create("source", "added", { holdingId: id, since, ...source, ...recorded }, about(holding));
+  const ended = until === null ? {} : { until, endRecordedAt: log.at, endRecordedBy: log.actor.id };
+  const row = { customerId, productId, since, note, ...recorded, ...ended };
+  const id = log.create("holding", until === null ? "started" : "recorded for the past", row, about(holding));
+  log.create("source", "added", { holdingId: id, since, until, ...source, ...recorded }, about(holding));
   return id;
 }
 
@@ -43,11 +49,12 @@ export function markIfUnsourced(log: ChangeLog, holding: StoredHolding) {
   log.change("holding", "left without a source", holding, { unsourcedSince }, about(holding));
 }
 
-/** Ends a current holding and all that accounted for it. */
+/** Ends a current holding and all that accounted for it: no source lies past its end, or starts there only. */
 export function endHoldingOn(log: ChangeLog, holding: StoredHolding, until: string, endReason: string | null) {
-  for (const source of sourcesOf(holding.id))
-    if (source.until === null)
-      log.change("source", "ended", source, { until: laterDay(until, source.since) }, about(holding));
+  for (const source of sourcesOf(holding.id)) {
+    const fitted = fitSource(source, holding, { since: holding.since, until }, null);
+    log.change("source", source.until === null ? "ended" : "corrected", source, fitted, about(holding));
+  }
   log.change(
     "holding",
     "ended",

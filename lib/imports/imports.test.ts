@@ -57,10 +57,11 @@ A1,Line,(01632) 960-001,Broadband,2026-03-01,
 const BASE = { "products.csv": PRODUCTS, "customers.csv": CUSTOMERS, "numbers.csv": NUMBERS, "features.csv": FEATURES };
 
 const rows = (query: string) => sqlite.prepare(query).all();
+type Held = { account: string; product: string; since: string; until: string | null; sources: number };
 const holdings = () =>
   rows(`select c.account_number as account, p.name as product, h.since, h.until,
     (select count(*) from holding_sources s where s.holding_id = h.id) as sources
-    from holdings h join customers c on c.id = h.customer_id join customer_products p on p.id = h.product_id order by 1, 2, 3`);
+    from holdings h join customers c on c.id = h.customer_id join customer_products p on p.id = h.product_id order by 1, 2, 3`) as Held[];
 
 describe("a good import", () => {
   test("sets off the automation as a form does; what was dropped already sets off nothing", async () => {
@@ -97,7 +98,9 @@ describe("a good import", () => {
     const tested = await run(BASE, { test: true });
     expect(rows("select * from customers")).toEqual([]);
     expect(rows("select * from change_sets")).toEqual([]);
-    expect((await run(BASE)).report).toEqual(tested.report);
+    const { report, base } = await run(BASE);
+    expect({ report, base }).toEqual({ report: tested.report, base: tested.base });
+    expect(base).toEqual({ holdings: { current: 2, ended: 0 }, interests: { open: 0 } });
   });
 
   test("an open interest closes, but not for an existing base", async () => {
@@ -133,6 +136,190 @@ describe("a good import", () => {
     ]);
     expect((await run({ "products.csv": moved })).report["products.csv"]).toMatchObject({ unchanged: 3 });
   });
+});
+
+describe("an empty cell leaves what is on record", () => {
+  test("of a customer and of a product; a new one gets the defaults", async () => {
+    await run(BASE);
+    await run({
+      "products.csv": `${PRODUCTS.split("\n")[0]}\nFax,product-voice,3,historic,yes,yes,yes,yes\n`,
+      "customers.csv": `account_number,name,status,account_manager,marketing_consent\nA1,Baker,suspended,,yes\n`,
+    });
+    const { report } = await run({
+      "products.csv": `${PRODUCTS.split("\n")[0]}\nFax,,,,,,,\nNew,,,,,,,\n`,
+      "customers.csv": `account_number,name,status,account_manager,marketing_consent\nA1,Baker,,,\nA7,New,,,\n`,
+    });
+    expect(report["products.csv"]).toMatchObject({ unchanged: 1, created: 1 });
+    expect(report["customers.csv"]).toMatchObject({ unchanged: 1, created: 1 });
+    expect(
+      rows(`select name, display_class, display_position as at, availability, on_numbers + on_features + auto_add_to_customer
+        + auto_remove_from_interests as flags from customer_products where name in ('Fax', 'New') order by name`),
+    ).toEqual([
+      { name: "Fax", display_class: "product-voice", at: 3, availability: "historic", flags: 4 },
+      { name: "New", display_class: null, at: 4, availability: "standard", flags: 0 },
+    ]);
+    expect(
+      rows("select status, marketing_consent as consent from customers where account_number in ('A1', 'A7')"),
+    ).toEqual([
+      { status: "suspended", consent: 1 },
+      { status: "active", consent: 0 },
+    ]);
+  });
+
+  test("of a number and a feature: what they carry, and the day they were dropped", async () => {
+    await run(BASE);
+    const HEAD = NUMBERS.split("\n")[0];
+    const { report } = await run({
+      "numbers.csv": `${HEAD}\nA1,01632 960001,,2026-01-01,\nA2,01632 960003,Voice,2025-01-01,\n`,
+      "features.csv": `${FEATURES.split("\n")[0]}\nA1,Line,01632 960001,,2026-03-01,\n`,
+    });
+    expect(report["numbers.csv"]).toMatchObject({ unchanged: 2 });
+    expect(report["features.csv"]).toMatchObject({ unchanged: 1 });
+  });
+});
+
+describe("matching goes by the day a row starts", () => {
+  const HEAD = "account_number,number,customer_products,start_date,dropped_on";
+  const OLD = "A1,01632 960009,Voice,2020-01-01,2021-06-01";
+  const NEW = "A1,01632 960009,Voice,2024-01-01,";
+  const FEATURE = "account_number,feature,number,customer_products,start_date,dropped_on";
+
+  test.each([
+    [OLD, NEW],
+    [NEW, OLD],
+  ])("a number had twice is two rows, in either order: %s", async (first, second) => {
+    const { report, refused } = await run({
+      ...BASE,
+      "numbers.csv": [HEAD, first, second].join("\n"),
+      "features.csv": undefined,
+    } as Texts);
+    expect(refused).toEqual([]);
+    expect(report["numbers.csv"]).toMatchObject({ created: 2 });
+  });
+
+  test("a period that overlaps another row of the number is refused, whoever has it", async () => {
+    await run({ ...BASE, "numbers.csv": [HEAD, OLD, NEW].join("\n"), "features.csv": undefined } as Texts);
+    const { refused } = await run({
+      "numbers.csv": [
+        HEAD,
+        "A1,01632 960009,,2020-03-01,2020-04-01",
+        "A2,01632 960009,,2021-05-31,2022-01-01",
+        "A2,01632 960009,,2023-01-01,2024-01-02",
+        "A2,01632 960009,,2021-06-01,2024-01-01",
+      ].join("\n"),
+    });
+    expect(refused.map(({ line }) => line)).toEqual([2, 3, 4]);
+    expect(refused[0]?.reason).toContain("had this number from 1 Jan 2020 to 1 Jun 2021");
+  });
+
+  test("a feature sits on the row of the number that was there when it started", async () => {
+    const features = [
+      FEATURE,
+      "A1,Fax box,01632 960009,,2020-02-01,2021-01-01",
+      "A1,Menu,01632 960009,,2024-02-01,",
+      "A1,Queue,01632 960009,,2022-02-01,",
+    ].join("\n");
+    const files = { ...BASE, "numbers.csv": [HEAD, NEW, OLD].join("\n"), "features.csv": features };
+    const { refused } = await run(files);
+    expect(refused).toMatchObject([
+      { line: 4, reason: "The customer did not have the number 01632 960009 on 1 Feb 2022." },
+    ]);
+    expect(
+      rows("select f.label, n.start_date as since from items f join items n on n.id = f.number_id order by 1"),
+    ).toEqual([
+      { label: "Fax box", since: "2020-01-01" },
+      { label: "Menu", since: "2024-01-01" },
+    ]);
+    expect((await run(files)).report["features.csv"]).toMatchObject({ unchanged: 2, created: 0 });
+  });
+
+  test("a row may add a product and drop the item on a day gone by", async () => {
+    await run(BASE);
+    const { refused } = await run({
+      "numbers.csv": `${HEAD}\nA1,01632 960001,Voice;Hold music,2026-01-01,2026-05-05\n`,
+      "products.csv": `${PRODUCTS}Hold music,,4,standard,yes,no,no,no\n`,
+    });
+    expect(refused).toEqual([]);
+    expect(rows("select dropped_on from items where label = '01632 960001'")).toEqual([{ dropped_on: "2026-05-05" }]);
+    expect(rows("select since from carried_products order by id desc limit 1")).toEqual([{ since: "2026-05-05" }]);
+  });
+
+  test("a product that the row names no longer is taken off, and its source ends", async () => {
+    await run({ ...BASE, "features.csv": undefined } as Texts);
+    await run({ "products.csv": `${PRODUCTS}Hold music,,4,standard,yes,no,no,no\n` });
+    await run({ "numbers.csv": `${HEAD}\nA1,01632 960001,Hold music,2026-01-01,\n` });
+    expect(
+      rows("select s.until from holding_sources s join items i on i.id = s.item_id where i.label = '01632 960001'"),
+    ).toEqual([{ until: DAY }]);
+  });
+});
+
+describe("the order of products", () => {
+  const HEAD = PRODUCTS.split("\n")[0];
+  const order = () =>
+    rows("select name from customer_products order by display_position").map((row) => (row as { name: string }).name);
+
+  test("a position given twice is refused; those past the end mean last; the same file again changes nothing", async () => {
+    const file = {
+      "products.csv": `${HEAD}\nA,,9,,,,,\nB,,2,,,,,\nC,,2,,,,,\nD,,5,,,,,\nE,,,,,,,\n`,
+    };
+    const { report, refused } = await run(file);
+    expect(refused).toMatchObject([{ line: 4, reason: "Another row of the file has the display_position 2." }]);
+    expect(report["products.csv"]).toMatchObject({ read: 5, created: 4, updated: 0, unchanged: 0, refused: 1 });
+    expect(order()).toEqual(["E", "B", "D", "A"]);
+    const again = await run(file);
+    expect(again.report["products.csv"]).toMatchObject({ created: 0, updated: 0, unchanged: 4, refused: 1 });
+    expect(again.change).toBeNull();
+  });
+
+  test("a row that only moves its product counts as updated, one that also changes it once", async () => {
+    await run({ "products.csv": `${HEAD}\nA,,1,,,,,\nB,,2,,,,,\nC,,3,,,,,\n` });
+    const { report } = await run({ "products.csv": `${HEAD}\nC,,1,headline,,,,\nB,,2,,,,,\nA,,,,,,,\n` });
+    expect(order()).toEqual(["C", "B", "A"]);
+    expect(report["products.csv"]).toMatchObject({ read: 3, updated: 2, unchanged: 1 });
+  });
+});
+
+describe("holdings", () => {
+  const HEAD = "account_number,customer_product,since,until,note\n";
+
+  test("a period in the past is recorded beside what the customer has now, also when its item is in the same import", async () => {
+    const { report, refused } = await run({
+      ...BASE,
+      "holdings.csv": `${HEAD}A1,Voice,2020-01-01,2021-01-01,Told us\n`,
+    });
+    expect(refused).toEqual([]);
+    expect(report["holdings.csv"]).toMatchObject({ created: 1 });
+    expect(holdings().filter(({ product }) => product === "Voice")).toEqual([
+      { account: "A1", product: "Voice", since: "2020-01-01", until: "2021-01-01", sources: 1 },
+      { account: "A1", product: "Voice", since: "2026-01-01", until: null, sources: 2 },
+    ]);
+    expect(rows("select since, until from holding_sources where kind = 'import'")).toEqual([
+      { since: "2020-01-01", until: "2021-01-01" },
+    ]);
+  });
+
+  test("a period of no days is recorded once", async () => {
+    await run(BASE);
+    const file = { "holdings.csv": `${HEAD}A2,Voice,2020-01-01,2020-01-01,\n` };
+    expect((await run(file)).report["holdings.csv"]).toMatchObject({ created: 1 });
+    expect((await run(file)).report["holdings.csv"]).toMatchObject({ unchanged: 1 });
+  });
+
+  test.each(["holdings.csv", "interests.csv"] as const)(
+    "%s: a Historic product is refused, and accepted as a fact of an existing base",
+    async (file) => {
+      await run(BASE);
+      const text =
+        file === "holdings.csv"
+          ? `${HEAD}A1,Fax,2026-01-01,,\n`
+          : "account_number,customer_product,opened_on,note\nA1,Fax,2026-01-01,\n";
+      const { report, refused } = await run({ [file]: text });
+      expect(report[file]).toMatchObject({ created: 0, refused: 1 });
+      expect(refused[0]?.reason).toContain("Historic");
+      expect((await run({ [file]: text }, { existingBase: true })).report[file]).toMatchObject({ created: 1 });
+    },
+  );
 });
 
 describe("an existing base", () => {

@@ -6,11 +6,12 @@ import { listed } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { makeHoldings, openPeriods } from "./existing-base.ts";
 import type { ImportFile } from "./layouts.ts";
-import type { Cells } from "./read.ts";
+import { baseSizes } from "./queries.ts";
+import type { Cells, ReadRow } from "./read.ts";
 import { importCustomer } from "./rows-customers.ts";
 import { importHolding, importInterest } from "./rows-holdings.ts";
 import { importFeature, importNumber } from "./rows-items.ts";
-import { importProduct, placeImported } from "./rows-products.ts";
+import { importProduct, type Places, placeImported } from "./rows-products.ts";
 import type { Counts, Outcome, Refused, RowHandler, Run } from "./run.ts";
 import { ROWS } from "./schema.ts";
 import { staged } from "./staging.ts";
@@ -35,27 +36,29 @@ class TestOnly extends Error {}
 /**
  * Imports the staged rows as one change set; a test does the very same, then takes all of it back.
  * @param day today, company time zone
- * @returns per file how many rows were read, created, updated, unchanged and refused, and the change set
+ * @returns per file how many rows were read, created, updated, unchanged and refused; what the base has then (after a
+ * test: would have); and the change set
  * @throws Forbidden without Customers (edit), and Customer Products (edit) for products
  */
 export function importStaged(actor: Actor, options: ImportOptions, day = today()) {
   authorize(actor, "Customers", "edit");
   if (options.files.includes("products.csv")) authorize(actor, "Customer Products", "edit");
-  let report: ImportReport = {};
+  let done: { report: ImportReport; base: ReturnType<typeof baseSizes> } | undefined;
   try {
     return change(
       actor,
       (log) => {
         log.title = `Import of ${listed(options.files)}${options.existingBase ? " as existing base" : ""}`;
-        report = importAll({ log, today: day, existingBase: options.existingBase }, options);
+        const report = importAll({ log, today: day, existingBase: options.existingBase }, options);
+        done = { report, base: baseSizes(actor) };
         if (options.test) throw new TestOnly();
-        return { report };
+        return done;
       },
       "import",
     );
   } catch (fault) {
-    if (!(fault instanceof TestOnly)) throw fault;
-    return { report, change: null };
+    if (!(fault instanceof TestOnly && done)) throw fault;
+    return { ...done, change: null };
   }
 }
 
@@ -69,31 +72,69 @@ function importAll(run: Run, options: ImportOptions): ImportReport {
   return report;
 }
 
+/** How many rows are written as one part. The search index writes itself out after each part: a row a time costs as much again. */
+const PART = 200;
+
+/** A row was refused when it had written something already: its part is done again, row by row. */
+class Halfway extends Error {}
+
 function importFile(run: Run, file: ImportFile, options: ImportOptions): Counts {
-  const places = new Map<number, number>();
-  const counts: Counts = { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0 };
-  for (const { line, cells } of staged(file)) {
-    counts.read++;
+  const done: Done = { counts: { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0 }, places: new Map() };
+  for (const part of parts(staged(file))) {
+    const before = { counts: { ...done.counts }, places: new Map(done.places) };
+    const refused: Refused[] = [];
     try {
-      counts[run.log.attempt(() => row(run, file, cells, places))]++;
+      run.log.attempt(() => {
+        for (const each of part) importRow(run, file, each, done, refused);
+      });
     } catch (fault) {
-      if (!(fault instanceof RuleBroken)) throw fault;
-      counts.refused++;
-      options.refused({ file, line, reason: fault.message, cells });
+      if (!(fault instanceof Halfway)) throw fault;
+      Object.assign(done, before);
+      refused.length = 0;
+      for (const each of part) importRow(run, file, each, done, refused, (work) => run.log.attempt(work));
     }
-    if (counts.read % 500 === 0) options.progress(file, counts.read);
+    for (const one of refused) options.refused(one);
+    options.progress(file, done.counts.read);
   }
-  settlePlaces(run, places, counts);
-  options.progress(file, counts.read);
-  return counts;
+  const moved = placeImported(run, done.places);
+  done.counts.unchanged -= moved;
+  done.counts.updated += moved;
+  return done.counts;
 }
 
-function settlePlaces(run: Run, places: ReadonlyMap<number, number>, counts: Counts) {
-  if (places.size === 0) return;
-  const moved = placeImported(run, places).size;
-  const unchangedMoved = Math.min(moved, counts.unchanged);
-  counts.unchanged -= unchangedMoved;
-  counts.updated += unchangedMoved;
+function* parts(rows: Iterable<ReadRow>) {
+  let part: ReadRow[] = [];
+  for (const one of rows) {
+    part.push(one);
+    if (part.length < PART) continue;
+    yield part;
+    part = [];
+  }
+  yield part;
+}
+
+type Done = { counts: Counts; places: Places };
+
+/** @param whole does the row whole or not at all; without it, a row that is refused halfway is too late to leave out */
+function importRow(
+  run: Run,
+  file: ImportFile,
+  { line, cells }: ReadRow,
+  { counts, places }: Done,
+  refused: Refused[],
+  whole?: (work: () => Outcome) => Outcome,
+) {
+  counts.read++;
+  const written = run.log.written;
+  const work = () => row(run, file, cells, places);
+  try {
+    counts[whole ? whole(work) : work()]++;
+  } catch (fault) {
+    if (!(fault instanceof RuleBroken)) throw fault;
+    if (!whole && run.log.written > written) throw new Halfway();
+    counts.refused++;
+    refused.push({ file, line, reason: fault.message, cells });
+  }
 }
 
 /** The handler of each file's rows, typed by that file's own shape. */
@@ -105,7 +146,7 @@ const HANDLERS: { [File in Exclude<ImportFile, "products.csv">]: RowHandler<z.ou
   "interests.csv": importInterest,
 };
 
-function row(run: Run, file: ImportFile, cells: Cells, places: Map<number, number>): Outcome {
+function row(run: Run, file: ImportFile, cells: Cells, places: Places): Outcome {
   if (file === "products.csv") return importProduct(run, shaped(ROWS[file], cells), places);
   const handle = HANDLERS[file] as RowHandler<unknown>;
   return handle(run, shaped(ROWS[file], cells));

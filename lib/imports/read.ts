@@ -8,6 +8,9 @@ import { headerFault, type ImportFile } from "./layouts.ts";
 /** The largest file that is taken, in bytes. */
 export const MAX_BYTES = 64 * 1024 * 1024;
 
+/** The largest row that is taken, in bytes: many times what the longest cells that are kept come to. */
+const MAX_ROW = 1_000_000;
+
 export type Cells = Record<string, string>;
 /** A row of a file, and the physical line it begins on. */
 export type ReadRow = { line: number; cells: Cells };
@@ -25,25 +28,39 @@ async function* decoded(path: string) {
  * row cut short
  */
 export async function* readRows(path: string, file: ImportFile): AsyncGenerator<ReadRow> {
-  if (statSync(path).size > MAX_BYTES) throw new RuleBroken(`${file} is larger than 64 MB. Split it into several.`);
-  const parser = parse({ bom: true, info: true, skip_empty_lines: true, max_record_size: 1_000_000 });
+  const { size } = regularFile(path, file);
+  if (size > MAX_BYTES) throw new RuleBroken(`${file} is larger than 64 MB. Split it into several.`);
+  // Lines may end as on any system, and differently within one file. Each record's own text says how many lines it has.
+  const parser = parse({
+    bom: true,
+    raw: true,
+    relax_column_count: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    max_record_size: MAX_ROW,
+  });
   // A fault on the way (bytes that are not UTF-8, a disk that fails) ends the parser, and so reaches the loop below.
   pipeline(decoded(path), parser, () => {});
   let header: string[] | undefined;
-  let line = 1;
+  let next = 1;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) {
+    for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
+      const line = next;
+      next += raw.match(/\r\n?|\n/g)?.length ?? 0;
+      if (record.length === 1 && record[0] === "") continue;
       if (header === undefined) {
         header = record.map((name) => name.trim().toLowerCase());
         const fault = headerFault(file, header);
         if (fault) throw new RuleBroken(`${file}: ${fault}`);
+      } else if (record.length !== header.length) {
+        throw new RuleBroken(
+          `${file}, line ${line}: the row has too few or too many cells. The file may be cut short.`,
+        );
       } else {
         yield {
           line,
           cells: Object.fromEntries(header.map((name, index) => [name, originalCell(record[index] ?? "")])),
         };
       }
-      line = info.lines + 1;
     }
   } catch (fault) {
     throw wholeFault(file, fault);
@@ -53,14 +70,22 @@ export async function* readRows(path: string, file: ImportFile): AsyncGenerator<
   if (header === undefined) throw new RuleBroken(`${file} is empty: it has no header.`);
 }
 
+function regularFile(path: string, file: ImportFile) {
+  const stats = statSync(path);
+  if (!stats.isFile()) throw new RuleBroken(`${file} is not a file.`);
+  return stats;
+}
+
 function wholeFault(file: ImportFile, fault: unknown) {
   if (fault instanceof TypeError && "code" in fault && fault.code === "ERR_ENCODING_INVALID_ENCODED_DATA")
     return new RuleBroken(`${file} is not UTF-8. Save it as "CSV UTF-8", then try again.`);
+  if ((fault as NodeJS.ErrnoException).code === "EACCES")
+    return new RuleBroken(`${file} cannot be read: this user lacks the right to.`);
   if (!(fault instanceof CsvError)) return fault;
   const line = (fault as { lines?: number }).lines ?? 0;
   if (fault.code === "CSV_QUOTE_NOT_CLOSED")
     return new RuleBroken(`${file}: a quote opened before line ${line} is never closed. The file may be cut short.`);
-  if (fault.code === "CSV_RECORD_INCONSISTENT_FIELDS_LENGTH")
-    return new RuleBroken(`${file}, line ${line}: the row has too few or too many cells. The file may be cut short.`);
+  if (fault.code === "CSV_MAX_RECORD_SIZE")
+    return new RuleBroken(`${file}, line ${line}: the row is larger than 1 MB. A quote may lack its end.`);
   return new RuleBroken(`${file}, line ${line}: this is not well-formed CSV.`);
 }

@@ -25,7 +25,7 @@ export function importCustomer(run: Run, row: Values): Outcome {
   const fields = {
     accountNumber: row.account_number,
     name: row.name,
-    status: row.status,
+    status: row.status ?? existing?.status ?? "active",
     accountManagerId: row.account_manager ? manager(row.account_manager) : (existing?.accountManagerId ?? null),
     marketingConsent: row.marketing_consent ?? existing?.marketingConsent ?? false,
   };

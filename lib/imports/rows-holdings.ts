@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { checkPeriod } from "#lib/holdings/rules.ts";
 import { holdingsOfPair, storedHolding } from "#lib/holdings/stored.ts";
@@ -6,7 +7,7 @@ import { endHoldingOn, startHolding } from "#lib/holdings/writes.ts";
 import { interestsOfPair, openInterest } from "#lib/interests/stored.ts";
 import { openInterestOn } from "#lib/interests/writes.ts";
 import { customerOfAccount, productOfName } from "./lookups.ts";
-import { type Outcome, past, type Run } from "./run.ts";
+import type { Outcome, Run } from "./run.ts";
 import type { ROWS } from "./schema.ts";
 
 /** A holding by account, product and since. An empty until or note leaves what is on record. */
@@ -15,7 +16,10 @@ export function importHolding(run: Run, row: z.output<(typeof ROWS)["holdings.cs
   const product = productOfName(row.customer_product);
   const { since, until, note } = row;
   const all = holdingsOfPair(customerId, product.id);
-  const same = all.find((holding) => holding.since === since);
+  // A period of no days may stand before another that begins on that day.
+  const same =
+    all.find((other) => other.since === since && other.until === until) ??
+    all.findLast((other) => other.since === since);
   checkPeriod(
     { since, until: until ?? same?.until ?? null },
     all.filter((holding) => holding !== same),
@@ -24,8 +28,7 @@ export function importHolding(run: Run, row: z.output<(typeof ROWS)["holdings.cs
   if (!same) {
     if (product.availability === "historic" && !run.existingBase)
       throw new RuleBroken(`${product.name} is Historic: nobody can be given it anew.`);
-    const id = startHolding(run.log, { customerId, productId: product.id, since, note }, { kind: "import", note });
-    if (until !== null) endHoldingOn(run.log, storedHolding(id), until, null);
+    startHolding(run.log, { customerId, productId: product.id, since, until, note }, { kind: "import", note });
     return "created";
   }
   if (until !== null && same.until !== null && until !== same.until)
@@ -44,7 +47,7 @@ export function importInterest(run: Run, row: z.output<(typeof ROWS)["interests.
   const product = productOfName(row.customer_product);
   const { opened_on: openedOn, note } = row;
   const pair = { customerId, productId: product.id };
-  past("opened_on", openedOn, run.today);
+  notToCome(openedOn, run.today, "opened_on", "opened_on");
   const same = interestsOfPair(customerId, product.id).find((interest) => interest.openedOn === openedOn);
   if (same) {
     if (note === null || note === same.note) return "unchanged";

@@ -1,22 +1,24 @@
 import type { z } from "zod";
 import { cameToCarry, stoppedCarrying } from "#lib/automation/writes.ts";
+import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { type ItemKind, itemInWords, whyNotOn } from "#lib/items/rules.ts";
+import { carriedBy, carriedNow, featureLike, numbersByKey, type StoredItem } from "#lib/items/stored.ts";
 import {
-  carriedBy,
-  carriedNow,
-  featureLike,
-  holderOfNumber,
-  numbersByKey,
-  type StoredItem,
-} from "#lib/items/stored.ts";
-import { createItem, dropItemOn, itemKey, lastDayOnRecord, putOn, takeOff } from "#lib/items/writes.ts";
+  createItem,
+  dropItemOn,
+  expectFreeNumber,
+  itemKey,
+  lastDayOnRecord,
+  putOn,
+  takeOff,
+} from "#lib/items/writes.ts";
 import { productByName } from "#lib/products/writes.ts";
 import { numberKey } from "#lib/text.ts";
 import { laterDay, showDay } from "#lib/time.ts";
 import { keepPeriod } from "./existing-base.ts";
 import { customerOfAccount } from "./lookups.ts";
-import { type Outcome, past, type Run } from "./run.ts";
+import type { Outcome, Run } from "./run.ts";
 import type { ROWS } from "./schema.ts";
 
 type NumberRow = z.output<(typeof ROWS)["numbers.csv"]>;
@@ -28,31 +30,50 @@ type Wanted = {
   numberId: number | null;
   startDate: string;
   droppedOn: string | null;
-  products: readonly string[];
+  /** Nothing given: an item on record keeps what it carries. */
+  products: readonly string[] | null;
 };
 
-/** A number by its digits: the customer's own of that start day, else the one they have now. */
+/** A number by its digits: the customer's own of that start day. A number dropped and had again is two. */
 export function importNumber(run: Run, row: NumberRow): Outcome {
   const { id: customerId } = customerOfAccount(row.account_number);
   const key = itemKey("number", row.number);
   if (!/[\p{L}\p{N}]/u.test(key)) throw new RuleBroken("A number needs at least one digit or letter.");
-  const own = numbersByKey(key).filter((number) => number.customerId === customerId);
-  const same =
-    own.find(({ startDate }) => startDate === row.start_date) ?? own.find(({ droppedOn }) => droppedOn === null);
-  const wanted = wantedItem("number", customerId, row.number, null, row);
-  const holder = holderOfNumber(key);
-  if (!same && row.dropped_on === null && holder)
-    throw new RuleBroken(`${holder.customer} (${holder.account}) has this number already.`);
-  return bring(run, same, wanted);
+  const same = ownNumbers(key, customerId).find(({ startDate }) => startDate === row.start_date);
+  return bring(run, same, wantedItem("number", customerId, row.number, null, row));
+}
+
+function ownNumbers(key: string, customerId: number) {
+  return numbersByKey(key).filter((number) => number.customerId === customerId);
 }
 
 /** A feature by account, feature, number and start day. */
 export function importFeature(run: Run, row: FeatureRow): Outcome {
   const { id: customerId } = customerOfAccount(row.account_number);
-  const numberId = row.number ? ownNumber(row.number, customerId) : null;
   const key = itemKey("feature", row.feature);
-  const same = featureLike({ customerId, key, numberId, startDate: row.start_date });
+  const startDate = row.start_date;
+  const numbers = row.number ? ownNumbers(numberKey(row.number), customerId) : [];
+  const same = row.number
+    ? numbers.map(({ id }) => featureLike({ customerId, key, numberId: id, startDate })).find(Boolean)
+    : featureLike({ customerId, key, numberId: null, startDate });
+  const numberId = same ? same.numberId : row.number ? numberOn(numbers, row.number, startDate) : null;
   return bring(run, same, wantedItem("feature", customerId, row.feature, numberId, row));
+}
+
+/** The row of a number that the customer had on a day, whatever they have now. @throws RuleBroken where they had none */
+function numberOn(numbers: readonly StoredItem[], number: string, day: string) {
+  const had = numbers.filter(
+    ({ startDate, droppedOn }) => startDate <= day && (droppedOn === null || day <= droppedOn),
+  );
+  // On the day one row ends the next may start: the later one is it.
+  const found = had.find(({ droppedOn }) => droppedOn === null || day < droppedOn) ?? had.at(-1);
+  if (found) return found.id;
+  const [any] = numbers;
+  throw new RuleBroken(
+    any
+      ? `The customer did not have the number ${number} on ${showDay(day)}.`
+      : `The customer has no number ${number}.`,
+  );
 }
 
 function wantedItem(
@@ -60,26 +81,19 @@ function wantedItem(
   customerId: number,
   label: string,
   numberId: number | null,
-  row: { start_date: string; dropped_on: string | null; customer_products: string[] },
+  row: { start_date: string; dropped_on: string | null; customer_products: string[] | null },
 ): Wanted {
   const { start_date: startDate, dropped_on: droppedOn, customer_products: products } = row;
   return { kind, customerId, label, numberId, startDate, droppedOn, products };
 }
 
-function ownNumber(number: string, customerId: number) {
-  const own = numbersByKey(numberKey(number)).filter((found) => found.customerId === customerId);
-  const found = own.find(({ droppedOn }) => droppedOn === null) ?? own.at(-1);
-  if (!found) throw new RuleBroken(`The customer has no number ${number}.`);
-  return found.id;
-}
-
 function bring(run: Run, same: StoredItem | undefined, wanted: Wanted): Outcome {
-  past("start_date", wanted.startDate, run.today);
-  past("dropped_on", wanted.droppedOn, run.today);
+  notToCome(wanted.startDate, run.today, "start_date", "start_date");
+  notToCome(wanted.droppedOn, run.today, "dropped_on", "dropped_on");
   if (wanted.droppedOn !== null && wanted.droppedOn < wanted.startDate)
     throw new RuleBroken("dropped_on is before start_date.");
   const carried = same ? carriedNow(same.id) : [];
-  const productIds = wanted.products.map((name) => assignable(run, wanted.kind, name, carried));
+  const productIds = wanted.products?.map((name) => assignable(run, wanted.kind, name, carried)) ?? carried;
   return same ? bringUpToDate(run, same, wanted, productIds) : bringAnew(run, wanted, productIds);
 }
 
@@ -93,25 +107,24 @@ function assignable(run: Run, kind: ItemKind, name: string, carried: readonly nu
   return product.id;
 }
 
-function bringAnew(run: Run, { products: _, droppedOn, ...fields }: Wanted, productIds: number[]): Outcome {
+function bringAnew(run: Run, { products: _, ...fields }: Wanted, productIds: number[]): Outcome {
+  const { kind, customerId, label, startDate, droppedOn } = fields;
+  if (kind === "number") expectFreeNumber(itemKey(kind, label), customerId, [{ since: startDate, until: droppedOn }]);
   const item = createItem(run.log, { ...fields, productIds });
   if (run.existingBase) keepPeriod(item, productIds, { since: item.startDate, until: droppedOn });
-  else if (droppedOn === null) cameToCarry(run.log, item, productIds, item.startDate);
   // What was gone before it was ever here sets off nothing.
-  if (droppedOn !== null) dropItemOn(run.log, item, droppedOn);
+  else if (droppedOn === null) cameToCarry(run.log, item, productIds, item.startDate);
   return "created";
 }
 
 function bringUpToDate(run: Run, item: StoredItem, wanted: Wanted, productIds: number[]): Outcome {
   const { log, today } = run;
   const { customerId, id } = item;
-  if (item.startDate !== wanted.startDate)
-    throw new RuleBroken(`The customer has this number since ${showDay(item.startDate)}: correct the day there.`);
   const before = carriedBy(id).filter(({ until }) => until === null);
   const added = productIds.filter((productId) => before.every((carried) => carried.productId !== productId));
   const removed = before.filter(({ productId }) => !productIds.includes(productId));
   const changesProducts = added.length + removed.length > 0;
-  if (item.droppedOn !== wanted.droppedOn && item.droppedOn !== null)
+  if (item.droppedOn !== null && wanted.droppedOn !== null && item.droppedOn !== wanted.droppedOn)
     throw new RuleBroken(`It was dropped on ${showDay(item.droppedOn)}: reinstate it on the customer's page.`);
   if (item.droppedOn !== null && changesProducts) throw new RuleBroken("It is dropped: what it carried is history.");
   const renamed = item.label !== wanted.label;
@@ -123,7 +136,8 @@ function bringUpToDate(run: Run, item: StoredItem, wanted: Wanted, productIds: n
     log.change("item", "edited", item, own, { customerId });
     current = { ...item, ...own };
   }
-  const day = laterDay(today, item.startDate);
+  // What comes and goes does so on the day of the import, or on the day the item itself goes.
+  const day = drops && wanted.droppedOn !== null ? wanted.droppedOn : laterDay(today, item.startDate);
   for (const carried of removed) takeOff(log, current, carried, day);
   stoppedCarrying(
     log,

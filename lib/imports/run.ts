@@ -1,5 +1,4 @@
 import type { ChangeLog } from "#lib/activity/log.ts";
-import { RuleBroken } from "#lib/errors.ts";
 import type { ImportFile } from "./layouts.ts";
 import type { Cells } from "./read.ts";
 
@@ -18,8 +17,3 @@ export type Run = {
 
 /** What one row of a file does; throws RuleBroken for a row that is refused. */
 export type RowHandler<Values> = (run: Run, values: Values) => Outcome;
-
-/** @throws RuleBroken for a day to come */
-export function past(column: string, day: string | null, today: string) {
-  if (day !== null && day > today) throw new RuleBroken(`${column} is a day to come.`);
-}

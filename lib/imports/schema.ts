@@ -1,23 +1,27 @@
 import { z } from "zod";
 import { day, optionalDay, optionalNote, text } from "#lib/fields.ts";
+import { DISPLAY_CLASS_NAME } from "#lib/products/rules.ts";
 import { line } from "#lib/text.ts";
 
-/** The rows of the six files: text cells to values. A column that may be left out, or empty, leaves what is on record. */
+/**
+ * The rows of the six files: text cells to values. An empty cell, or a column that is left out, says nothing: it leaves
+ * what is on record, and only a new record gets the default.
+ */
 
 function yesNo(column: string) {
   return z
     .string()
     .transform((cell) => line(cell).toLowerCase())
     .pipe(z.enum(["yes", "no", "true", "false", "1", "0", ""], { error: `${column} must be yes or no.` }))
-    .transform((cell) => ["yes", "true", "1"].includes(cell));
+    .transform((cell) => (cell === "" ? null : ["yes", "true", "1"].includes(cell)));
 }
 
-/** One of a few words, whatever the case; an empty cell means the first. */
+/** One of a few words, whatever the case, or nothing. */
 function word<const T extends readonly [string, ...string[]]>(column: string, values: T) {
   return z
     .string()
-    .transform((cell) => line(cell).toLowerCase() || values[0])
-    .pipe(z.enum(values, { error: `${column} must be one of ${values.join(", ")}.` }));
+    .transform((cell) => line(cell).toLowerCase() || null)
+    .pipe(z.enum(values, { error: `${column} must be one of ${values.join(", ")}.` }).nullable());
 }
 
 const position = z
@@ -29,12 +33,15 @@ const position = z
 const displayClass = z
   .string()
   .trim()
-  .regex(/^([A-Za-z][A-Za-z0-9_-]{0,63})?$/, {
+  .refine((cell) => cell === "" || DISPLAY_CLASS_NAME.test(cell), {
     error: "display_class must be one CSS class name: a letter, then letters, digits, - or _, 64 at most.",
   })
   .transform((cell) => cell || null);
 
-const productNames = z.string().transform((cell) => cell.split(";").map(line).filter(Boolean));
+const productNames = z.string().transform((cell) => {
+  const names = cell.split(";").map(line).filter(Boolean);
+  return names.length > 0 ? names : null;
+});
 const accountNumber = text("an account number", 40);
 const productName = text("a customer product", 100);
 const droppedOn = optionalDay("the day dropped_on");

@@ -8,7 +8,7 @@ import { accountStaff, manager } from "#lib/test/actors.ts";
 import { expectRefused } from "#lib/test/unchanged.ts";
 import { addInterest, closeInterest, declineProduct, editInterest } from "./mutations.ts";
 import { findInterest, listOpenInterests } from "./queries.ts";
-import { openInterest, storedInterest } from "./stored.ts";
+import { interestsOfPair, openInterest, storedInterest } from "./stored.ts";
 
 const DAY = "2026-05-04";
 const TODAY = "2026-06-30";
@@ -159,6 +159,23 @@ describe("closing", () => {
 });
 
 describe("not for them", () => {
+  test("the same refusal of the same day, sent again, changes nothing; another reason or day is recorded", () => {
+    const { actor, customerId, productId, declined } = stage();
+    const first = declineProduct(actor, declined({ askAgainOn: TOMORROW }), TODAY);
+    const again = declineProduct(actor, declined({ askAgainOn: TOMORROW }), TODAY);
+    expect(again).toEqual({ id: first.id, customerId, change: null });
+    declineProduct(actor, declined({ reason: "No need" }), TODAY);
+    declineProduct(actor, declined({ declinedOn: DAY }), TODAY);
+    addInterest(actor, { customerId, productId, openedOn: TODAY, note: null }, TODAY);
+    declineProduct(actor, declined({ askAgainOn: TOMORROW }), TODAY);
+    expect(interestsOfPair(customerId, productId).map(({ closedOn, reason }) => [closedOn, reason])).toEqual([
+      [TODAY, "Too dear"],
+      [TODAY, "No need"],
+      [DAY, "Too dear"],
+      [TODAY, "Too dear"],
+    ]);
+  });
+
   test("closes the open interest as declined, or records one that opens and closes at once", () => {
     const { actor, customerId, productId, declined } = stage();
     const open = makeInterest(customerId, productId);

@@ -3,6 +3,7 @@ import { type ChangeLog, change } from "#lib/activity/log.ts";
 import { expectVersion } from "#lib/activity/versions.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
+import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { startAfter } from "#lib/holdings/rules.ts";
 import { currentHolding, holdingsOfPair } from "#lib/holdings/stored.ts";
@@ -11,7 +12,7 @@ import { storedProduct } from "#lib/products/stored.ts";
 import { showDay, today } from "#lib/time.ts";
 import { checkClosing } from "./rules.ts";
 import type { AddInterest, CloseInterest, DeclineProduct, EditInterest } from "./schema.ts";
-import { openInterest, type StoredInterest, storedInterest } from "./stored.ts";
+import { interestsOfPair, openInterest, type StoredInterest, storedInterest } from "./stored.ts";
 import { closeInterestAs, openInterestOn } from "./writes.ts";
 
 /**
@@ -23,7 +24,7 @@ export function addInterest(actor: Actor, input: z.output<typeof AddInterest>, d
   return change(actor, (log) => {
     const customer = storedCustomer(input.customerId);
     const product = offered(input.productId);
-    if (input.openedOn > day) throw new RuleBroken("This cannot be a day to come.", "openedOn");
+    notToCome(input.openedOn, day, "openedOn");
     const open = openInterest(customer.id, product.id);
     if (open)
       throw new RuleBroken(
@@ -41,7 +42,7 @@ export function editInterest(actor: Actor, input: z.output<typeof EditInterest>,
   return change(actor, (log) => {
     const interest = openOne(input);
     const { customerId, productId } = interest;
-    if (input.openedOn > day) throw new RuleBroken("This cannot be a day to come.", "openedOn");
+    notToCome(input.openedOn, day, "openedOn");
     log.title = `Interest in ${storedProduct(productId)?.name} edited`;
     const { openedOn, note } = input;
     if (openedOn !== interest.openedOn || note !== interest.note)
@@ -78,7 +79,8 @@ export function closeInterest(actor: Actor, input: z.output<typeof CloseInterest
 }
 
 /**
- * Records that a product is not for a customer, whether or not an interest was open.
+ * Records that a product is not for a customer, whether or not an interest was open. The same refusal of the same day
+ * again (a double submit) changes nothing.
  * @throws RuleBroken for a Historic product, a missing reason, or days that do not fit
  */
 export function declineProduct(actor: Actor, input: z.output<typeof DeclineProduct>, day = today()) {
@@ -88,10 +90,14 @@ export function declineProduct(actor: Actor, input: z.output<typeof DeclineProdu
     const { id: productId, name } = offered(input.productId);
     const { reason, askAgainOn, declinedOn } = input;
     const closing = { closedAs: "declined" as const, closedOn: declinedOn, reason, askAgainOn };
-    if (declinedOn > day) throw new RuleBroken("This cannot be a day to come.", "declinedOn");
+    notToCome(declinedOn, day, "declinedOn");
     checkClosing(closing, day);
     log.title = `${name} is not for them`;
     const open = openInterest(customerId, productId);
+    const again = open
+      ? undefined
+      : interestsOfPair(customerId, productId).find((refusal) => sameRefusal(refusal, closing));
+    if (again) return { id: again.id, customerId };
     if (open && declinedOn < open.openedOn)
       throw new RuleBroken(
         `They were interested after that, since ${showDay(open.openedOn)}. Give a later day.`,
@@ -102,6 +108,13 @@ export function declineProduct(actor: Actor, input: z.output<typeof DeclineProdu
     closeInterestAs(log, interest, closing);
     return { id: interest.id, customerId };
   });
+}
+
+type Refusal = Pick<StoredInterest, "closedAs" | "closedOn" | "reason" | "askAgainOn">;
+
+function sameRefusal(one: Refusal, other: Refusal) {
+  const fields = ["closedAs", "closedOn", "reason", "askAgainOn"] as const;
+  return fields.every((field) => one[field] === other[field]);
 }
 
 function offered(productId: number) {

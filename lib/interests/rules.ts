@@ -1,3 +1,4 @@
+import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 
 /**
@@ -9,7 +10,7 @@ export function checkClosing(
   today: string,
 ) {
   const { closedAs, closedOn, reason, askAgainOn } = closing;
-  if (closedOn > today) throw new RuleBroken("This cannot be a day to come.", "closedOn");
+  notToCome(closedOn, today, "closedOn");
   if (closedAs === "declined" && !reason)
     throw new RuleBroken("Say why they declined: the next call starts there.", "reason");
   if (askAgainOn === null) return;

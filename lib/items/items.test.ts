@@ -60,7 +60,35 @@ describe("adding", () => {
       message: "Bell & Co (B-1) has this number already. Drop it there, or transfer it.",
     });
     dropItem(actor, { itemId: taken, droppedOn: LATER, withFeatures: false }, TODAY);
-    expect(addNumber(actor, number(here), TODAY).id).toBeGreaterThan(taken);
+    expectRefused(() => addNumber(actor, number(here), TODAY), RuleBroken, {
+      field: "startDate",
+      message: "Bell & Co (B-1) had this number from 5 Jan 2026 to 4 May 2026. Give days clear of that.",
+    });
+    const { id } = addNumber(actor, { ...number(here), startDate: LATER }, TODAY);
+    expect(id).toBeGreaterThan(taken);
+    expectRefused(() => addNumber(actor, { ...number(here), startDate: TODAY }, TODAY), RuleBroken, {
+      field: "label",
+      message: "This customer has this number already, since 4 May 2026.",
+    });
+  });
+
+  test("a number may be had in a gap that its row was gone in, and in no other time", () => {
+    const actor = accountStaff();
+    const [here, there] = [makeCustomer(), makeCustomer()];
+    const { id } = addNumber(actor, number(here), TODAY);
+    dropItem(actor, { itemId: id, droppedOn: "2026-04-01", withFeatures: false }, TODAY);
+    const between = addNumber(actor, { ...number(there), startDate: "2026-04-10" }, TODAY).id;
+    dropItem(actor, { itemId: between, droppedOn: "2026-05-01", withFeatures: false }, TODAY);
+    const back = (reinstatedOn: string) => reinstateItem(actor, { itemId: id, reinstatedOn }, TODAY);
+    expectRefused(() => back("2026-04-20"), RuleBroken, { field: "reinstatedOn" });
+    back("2026-05-01");
+    const edit = (startDate: string) => {
+      const { version, label, numberId } = storedItem(between);
+      return editItem(actor, { itemId: between, version, label, numberId, startDate, productIds: [] }, TODAY);
+    };
+    expectRefused(() => edit("2026-03-31"), RuleBroken, { field: "startDate" });
+    edit("2026-04-01");
+    expect(storedItem(between).startDate).toBe("2026-04-01");
   });
 
   test.each([
@@ -220,7 +248,7 @@ describe("dropping, reinstating, transferring", () => {
     expectRefused(() => reinstateItem(actor, { ...back, reinstatedOn: START }, TODAY), RuleBroken, {
       field: "reinstatedOn",
     });
-    const taken = addNumber(actor, number(makeCustomer({ name: "Bell & Co" })), TODAY);
+    const taken = addNumber(actor, { ...number(makeCustomer({ name: "Bell & Co" })), startDate: LATER }, TODAY);
     expectRefused(() => reinstateItem(actor, back, TODAY), RuleBroken, { field: undefined });
     dropItem(actor, drop(taken.id), TODAY);
     reinstateItem(actor, back, TODAY);
@@ -242,6 +270,38 @@ describe("dropping, reinstating, transferring", () => {
     const along = findItem(actor, customerId, feature)!.to!.id;
     expect(findItem(actor, to, along)).toMatchObject({ number: { id: moved.id } });
     expectRefused(() => reinstateItem(actor, { itemId: id, reinstatedOn: TODAY }, TODAY), RuleBroken);
+    const { version, label, numberId } = storedItem(moved.id);
+    const earlier = { itemId: moved.id, version, label, numberId, startDate: START, productIds: [productId] };
+    expectRefused(() => editItem(actor, earlier, TODAY), RuleBroken, {
+      field: "startDate",
+      message: "It came from another customer on 4 May 2026: that day stays its start.",
+    });
+  });
+
+  test("a feature starts on a number that is there, and comes back onto one", () => {
+    const { actor, customerId, id } = stage();
+    const feature = (values: object) => ({ ...number(customerId), label: "Voicemail", numberId: id, ...values });
+    expectRefused(() => addFeature(actor, feature({ startDate: "2026-03-01" }), TODAY), RuleBroken, {
+      field: "startDate",
+    });
+    const on = addFeature(actor, feature({ startDate: "2026-04-01" }), TODAY).id;
+    const edit = (itemId: number, values: object) => {
+      const { version, label, numberId, startDate } = storedItem(itemId);
+      const productIds = carriedNow(itemId);
+      return editItem(actor, { itemId, version, label, numberId, startDate, productIds, ...values }, TODAY);
+    };
+    expectRefused(() => edit(on, { startDate: "2026-03-01" }), RuleBroken, { field: "startDate" });
+    expectRefused(() => edit(id, { startDate: "2026-04-02" }), RuleBroken, { field: "startDate" });
+    dropItem(actor, drop(id, { withFeatures: true }), TODAY);
+    expectRefused(() => addFeature(actor, feature({ label: "Queue" }), TODAY), RuleBroken, { field: "numberId" });
+    expectRefused(() => reinstateItem(actor, { itemId: on, reinstatedOn: TODAY }, TODAY), RuleBroken, {
+      field: "reinstatedOn",
+    });
+    const back = "2026-06-01";
+    reinstateItem(actor, { itemId: id, reinstatedOn: back }, TODAY);
+    expectRefused(() => reinstateItem(actor, { itemId: on, reinstatedOn: LATER }, TODAY), RuleBroken);
+    reinstateItem(actor, { itemId: on, reinstatedOn: back }, TODAY);
+    expect(storedItem(on).droppedOn).toBeNull();
   });
 
   test("a transfer is refused to nobody, to the same customer, and for what is dropped", () => {
@@ -317,6 +377,11 @@ describe("reading", () => {
     expect(findNumbersToChooseFrom(actor, customerId)).toHaveLength(200);
     makeNumber(customerId);
     expect(findNumbersToChooseFrom(actor, customerId)).toBeUndefined();
+  });
+
+  test("who took an item over is looked up, not looked for", () => {
+    const plan = sqlite.prepare("explain query plan select id from items where transferred_from_id = 1 limit 1").all();
+    expect((plan[0] as { detail: string }).detail).toContain("items_by_transfer (transferred_from_id=?)");
   });
 
   test("lists the holdings it accounts for", () => {

@@ -3,18 +3,20 @@ import { type ChangeLog, change } from "#lib/activity/log.ts";
 import { expectVersion } from "#lib/activity/versions.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { cameToCarry, stoppedCarrying } from "#lib/automation/writes.ts";
+import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { sourcesOfItem } from "#lib/holdings/stored.ts";
 import { laterDay, showDay, today } from "#lib/time.ts";
 import { carriedMeanwhile } from "./meanwhile.ts";
-import { notToCome } from "./rules.ts";
+import { activePeriods } from "./rules.ts";
 import type { ChosenNumber, EditItem } from "./schema.ts";
-import { carriedBy, gapsOf, type StoredItem, storedItem } from "./stored.ts";
+import { carriedBy, firstFeatureOn, gapsOf, type StoredItem, storedItem } from "./stored.ts";
 import {
   chosenNumber,
   expectAssignable,
   expectFreeNumber,
   expectNewFeature,
+  expectSits,
   itemKey,
   putOn,
   takeOff,
@@ -36,10 +38,22 @@ export function editItem(actor: Actor, input: Edit, day = today()) {
     expectVersion("item", item, input.version, carriedMeanwhile);
     const key = itemKey(kind, input.label);
     if (!/[\p{L}\p{N}]/u.test(key)) throw new RuleBroken("A name needs at least one digit or letter.", "label");
+    if (item.transferredFromId !== null && input.startDate !== item.startDate)
+      throw new RuleBroken(
+        `It came from another customer on ${showDay(item.startDate)}: that day stays its start.`,
+        "startDate",
+      );
     const numberId = kind === "feature" ? chosenNumber(input, customerId) : null;
-    if (kind === "number" && key !== item.key && item.droppedOn === null) expectFreeNumber(key, customerId, "label");
+    if (kind === "number" && (key !== item.key || input.startDate !== item.startDate))
+      expectFreeNumber(key, customerId, activePeriods({ ...item, startDate: input.startDate }, gapsOf(item.id)), {
+        field: key !== item.key ? "label" : "startDate",
+        dayField: "startDate",
+        own: item.id,
+      });
     const identity = { customerId, key, numberId, startDate: input.startDate };
     const moved = key !== item.key || numberId !== item.numberId || input.startDate !== item.startDate;
+    if (numberId !== item.numberId || input.startDate !== item.startDate)
+      expectSits({ ...identity, mayBeDropped: numberId === item.numberId || item.droppedOn !== null });
     if (kind === "feature" && moved) expectNewFeature(identity, "label");
     log.title = `${kind === "number" ? "Number" : "Feature"} ${input.label} edited`;
     if (input.startDate !== item.startDate) moveStart(log, item, input.startDate, day);
@@ -84,6 +98,7 @@ function moveStart(log: ChangeLog, item: StoredItem, startDate: string, today: s
   const laterDays = [
     item.droppedOn,
     ...gapsOf(item.id).map(({ since }) => since),
+    firstFeatureOn(item.id),
     ...[...carried, ...sources.map(({ source }) => source)].flatMap(({ since, until }) => [
       until,
       since > item.startDate ? since : null,

@@ -3,10 +3,11 @@ import { change } from "#lib/activity/log.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { cameToCarry } from "#lib/automation/writes.ts";
 import { storedCustomer, storedCustomerByAccount } from "#lib/customers/stored.ts";
+import { notBefore, notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { counted, fold } from "#lib/text.ts";
 import { showDay, today } from "#lib/time.ts";
-import { itemInWords, notBefore, notToCome } from "./rules.ts";
+import { itemInWords } from "./rules.ts";
 import type { AddFeature, AddNumber, ChosenNumber, DropItem, ReinstateItem, TransferItem } from "./schema.ts";
 import { carriedNow, featuresOn, storedItem, wasTransferredOn } from "./stored.ts";
 import {
@@ -16,6 +17,8 @@ import {
   expectAssignable,
   expectFreeNumber,
   expectNewFeature,
+  expectNumberBack,
+  expectSits,
   itemKey,
   lastDayOnRecord,
   reinstateItemOn,
@@ -33,7 +36,8 @@ export function addNumber(actor: Actor, input: z.output<typeof AddNumber>, day =
     if (!/[\p{L}\p{N}]/u.test(itemKey("number", input.label)))
       throw new RuleBroken("A number needs at least one digit or letter.", "label");
     notToCome(input.startDate, day, "startDate");
-    expectFreeNumber(itemKey("number", input.label), customer.id, "label");
+    const period = { since: input.startDate, until: null };
+    expectFreeNumber(itemKey("number", input.label), customer.id, [period], { field: "label", dayField: "startDate" });
     expectAssignable("number", input.productIds);
     log.title = `Number ${input.label} added`;
     const item = createItem(log, { kind: "number", ...input });
@@ -54,6 +58,7 @@ export function addFeature(actor: Actor, input: z.output<typeof AddFeature> & Ch
     const numberId = chosenNumber(input, customer.id);
     const { label, startDate, productIds } = input;
     const feature = { customerId: customer.id, label, numberId, startDate, productIds };
+    expectSits(feature);
     expectNewFeature({ ...feature, key: itemKey("feature", label) }, "label");
     expectAssignable("feature", input.productIds);
     log.title = `Feature ${input.label} added`;
@@ -96,7 +101,10 @@ export function reinstateItem(actor: Actor, input: z.output<typeof ReinstateItem
       throw new RuleBroken("It went to another customer. Transfer it back from there instead.", "reinstatedOn");
     notToCome(input.reinstatedOn, day, "reinstatedOn");
     notBefore(input.reinstatedOn, item.droppedOn, "reinstatedOn", "when it was dropped");
-    if (item.kind === "number") expectFreeNumber(item.key, item.customerId);
+    const period = { since: input.reinstatedOn, until: null };
+    if (item.kind === "number")
+      expectFreeNumber(item.key, item.customerId, [period], { own: item.id, dayField: "reinstatedOn" });
+    expectNumberBack(item, input.reinstatedOn);
     log.title = `${named(item)} reinstated`;
     reinstateItemOn(log, item, input.reinstatedOn);
     return { id: item.id, customerId: item.customerId };

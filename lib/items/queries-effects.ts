@@ -3,7 +3,7 @@ import { db } from "#db/index.ts";
 import { customerProducts, holdingSources, holdings } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { consequences } from "#lib/automation/rules.ts";
-import { currentHolding, sourcesOf } from "#lib/holdings/stored.ts";
+import { currentHolding, sourcesOfItemIn } from "#lib/holdings/stored.ts";
 import { openInterest } from "#lib/interests/stored.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { comingInWords, goingInWords } from "./effects.ts";
@@ -57,7 +57,7 @@ export function describeComing(actor: Actor, itemId: number) {
     const product = storedProduct(productId);
     if (!product) return [];
     const holding = currentHolding(customerId, productId);
-    const wasSource = holding !== undefined && sourcesOf(holding.id).some((source) => source.itemId === itemId);
+    const wasSource = holding !== undefined && sourcesOfItemIn(holding.id, itemId).length > 0;
     const wants = openInterest(customerId, productId) !== undefined;
     const has = holding !== undefined;
     return comingInWords(product.name, consequences(product, { has, wasSource, wants }), has);

@@ -1,5 +1,4 @@
-import { RuleBroken } from "#lib/errors.ts";
-import { showDay } from "#lib/time.ts";
+import type { Period } from "#lib/holdings/rules.ts";
 
 export type ItemKind = "number" | "feature";
 
@@ -19,14 +18,13 @@ export function whyNotOn(kind: ItemKind, product: Assignable) {
   return undefined;
 }
 
-/** @throws RuleBroken at `field` for a day to come */
-export function notToCome(day: string, today: string, field: string) {
-  if (day > today) throw new RuleBroken(`This cannot be a day to come: today is ${showDay(today)}.`, field);
-}
-
-/** @throws RuleBroken at `field` for a day before the earliest that fits what is on record */
-export function notBefore(day: string, earliest: string, field: string, why: string) {
-  if (day < earliest) throw new RuleBroken(`This cannot be before ${showDay(earliest)}, ${why}.`, field);
+/** When an item was active: from its start to its drop, without the gaps it was gone in. Gaps come oldest first. */
+export function activePeriods(
+  { startDate, droppedOn }: { startDate: string; droppedOn: string | null },
+  gaps: readonly { since: string; until: string }[],
+): Period[] {
+  const starts = [startDate, ...gaps.map(({ until }) => until)];
+  return starts.map((since, at) => ({ since, until: gaps[at]?.since ?? droppedOn }));
 }
 
 /** What a person calls it: "number 0113 496 0000", "feature Voicemail". */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, day, id, ids, optionalId, optionalText, text, tick, version } from "#lib/fields.ts";
+import { day, id, ids, optionalId, optionalText, text, tick, version } from "#lib/fields.ts";
 
 const startDate = day("a start day");
 
@@ -56,5 +56,3 @@ export const TransferItem = z.object({
   accountNumber: text("the account number of the customer it goes to", 40),
   transferredOn: day("the day it changed customer"),
 });
-
-export const ItemKind = choice(["number", "feature"]);

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import { carriedProducts, customers, itemGaps, items } from "#db/schema/index.ts";
+import { carriedProducts, itemGaps, items } from "#db/schema/index.ts";
 import { gone } from "#lib/activity/gone.ts";
 
 export type StoredItem = typeof items.$inferSelect;
@@ -22,12 +22,6 @@ const gaps = db
   .from(itemGaps)
   .where(eq(itemGaps.itemId, sql.placeholder("itemId")))
   .orderBy(itemGaps.id)
-  .prepare();
-const activeNumber = db
-  .select({ id: items.id, customerId: items.customerId, account: customers.accountNumber, customer: customers.name })
-  .from(items)
-  .innerJoin(customers, eq(customers.id, items.customerId))
-  .where(and(eq(items.kind, "number"), eq(items.key, sql.placeholder("key")), isNull(items.droppedOn)))
   .prepare();
 const numbersOfKey = db
   .select()
@@ -53,6 +47,11 @@ const activeFeaturesOn = db
   .from(items)
   .where(and(eq(items.numberId, sql.placeholder("numberId")), isNull(items.droppedOn)))
   .orderBy(items.id)
+  .prepare();
+const firstFeature = db
+  .select({ startDate: sql<string | null>`min(${items.startDate})` })
+  .from(items)
+  .where(eq(items.numberId, sql.placeholder("numberId")))
   .prepare();
 const continuation = db
   .select({ id: items.id })
@@ -88,11 +87,6 @@ export function gapsOf(itemId: number) {
   return gaps.all({ itemId });
 }
 
-/** Who has a number now, by its key. */
-export function holderOfNumber(key: string) {
-  return activeNumber.get({ key });
-}
-
 /** Every number row of a key, dropped ones too, oldest first. */
 export function numbersByKey(key: string): StoredItem[] {
   return numbersOfKey.all({ key });
@@ -106,6 +100,11 @@ export function featureLike(feature: { customerId: number; key: string; numberId
 /** The active features that sit on a number. */
 export function featuresOn(numberId: number): StoredItem[] {
   return activeFeaturesOn.all({ numberId });
+}
+
+/** The first day a feature sat on a number. */
+export function firstFeatureOn(numberId: number) {
+  return firstFeature.get({ numberId })?.startDate ?? null;
 }
 
 /** Whether another customer took the item over. */

@@ -1,10 +1,13 @@
 import type { ChangeLog } from "#lib/activity/log.ts";
 import { cameToCarry, stoppedCarrying } from "#lib/automation/writes.ts";
+import { storedCustomer } from "#lib/customers/stored.ts";
+import { notBefore } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
+import { overlap, type Period, periodInWords } from "#lib/holdings/rules.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { fold, numberKey } from "#lib/text.ts";
 import { laterDay, showDay } from "#lib/time.ts";
-import { type ItemKind, whyNotOn } from "./rules.ts";
+import { activePeriods, type ItemKind, itemInWords, whyNotOn } from "./rules.ts";
 import type { ChosenNumber } from "./schema.ts";
 import {
   carriedBy,
@@ -12,7 +15,7 @@ import {
   featureLike,
   findStoredItem,
   gapsOf,
-  holderOfNumber,
+  numbersByKey,
   type StoredCarried,
   type StoredItem,
   storedItem,
@@ -23,16 +26,33 @@ export function itemKey(kind: ItemKind, label: string) {
   return kind === "number" ? numberKey(label) : fold(label);
 }
 
-/** @throws RuleBroken when somebody has the number already: two customers never hold the same active number */
-export function expectFreeNumber(key: string, customerId: number, field?: string) {
-  const holder = holderOfNumber(key);
-  if (!holder) return;
-  throw new RuleBroken(
-    holder.customerId === customerId
-      ? "This customer has this number already."
-      : `${holder.customer} (${holder.account}) has this number already. Drop it there, or transfer it.`,
-    field,
-  );
+/**
+ * Two customers never have the same number on the same day, and one customer has it once.
+ * @param periods when the customer is to have it: of one row, in order
+ * @param options the fields of the number and of its day; `own`: the row itself, where it is on record already
+ * @throws RuleBroken saying who has or had it
+ */
+export function expectFreeNumber(
+  key: string,
+  customerId: number,
+  periods: readonly Period[],
+  { field, dayField, own }: { field?: string; dayField?: string; own?: number } = {},
+) {
+  for (const other of numbersByKey(key)) {
+    if (other.id === own) continue;
+    const clash = activePeriods(other, gapsOf(other.id)).find((had) => periods.some((period) => overlap(period, had)));
+    if (!clash) continue;
+    const holder = storedCustomer(other.customerId);
+    const who = holder.id === customerId ? "This customer" : `${holder.name} (${holder.accountNumber})`;
+    if (clash.until !== null)
+      throw new RuleBroken(`${who} had this number from ${periodInWords(clash)}. Give days clear of that.`, dayField);
+    throw new RuleBroken(
+      holder.id === customerId
+        ? `This customer has this number already, since ${showDay(clash.since)}.`
+        : `${who} has this number already. Drop it there, or transfer it.`,
+      field,
+    );
+  }
 }
 
 /**
@@ -41,7 +61,7 @@ export function expectFreeNumber(key: string, customerId: number, field?: string
  */
 export function chosenNumber({ numberId, onNumber }: ChosenNumber, customerId: number) {
   if (onNumber) {
-    const typed = holderOfNumber(itemKey("number", onNumber));
+    const typed = numbersByKey(itemKey("number", onNumber)).find(({ droppedOn }) => droppedOn === null);
     if (typed?.customerId !== customerId)
       throw new RuleBroken(`This customer has no active number ${onNumber}.`, "onNumber");
     return typed.id;
@@ -51,6 +71,32 @@ export function chosenNumber({ numberId, onNumber }: ChosenNumber, customerId: n
   if (number?.kind !== "number" || number.customerId !== customerId)
     throw new RuleBroken("Choose one of this customer's numbers.", "numberId");
   return numberId;
+}
+
+/**
+ * A feature starts on a number that is there: not before it, and not on one that was dropped.
+ * @param feature `mayBeDropped`: it sits on it already, or is dropped itself
+ * @throws RuleBroken at the number, or at the start day
+ */
+export function expectSits(feature: { numberId: number | null; startDate: string; mayBeDropped?: boolean }) {
+  if (feature.numberId === null) return;
+  const number = storedItem(feature.numberId);
+  if (number.droppedOn !== null && !feature.mayBeDropped)
+    throw new RuleBroken(`${number.label} was dropped on ${showDay(number.droppedOn)}: choose another.`, "numberId");
+  notBefore(feature.startDate, number.startDate, "startDate", `when ${itemInWords(number)} starts`);
+}
+
+/** A feature comes back onto its number, not before that did. @throws RuleBroken at `reinstatedOn` */
+export function expectNumberBack({ numberId }: StoredItem, reinstatedOn: string) {
+  if (numberId === null) return;
+  const number = storedItem(numberId);
+  if (number.droppedOn !== null)
+    throw new RuleBroken(
+      `It sits on ${number.label}, dropped on ${showDay(number.droppedOn)}. Reinstate that first, or edit this to sit on another.`,
+      "reinstatedOn",
+    );
+  const { since } = activePeriods(number, gapsOf(number.id)).at(-1) ?? { since: number.startDate };
+  notBefore(reinstatedOn, since, "reinstatedOn", `when ${itemInWords(number)} came back`);
 }
 
 /** @throws RuleBroken for the same feature, on the same number, from the same day: a double submit */
@@ -82,11 +128,13 @@ export type NewItem = {
   label: string;
   numberId?: number | null;
   startDate: string;
+  /** Gone already when it is recorded. */
+  droppedOn?: string | null;
   productIds: readonly number[];
   transferredFromId?: number | null;
 };
 
-/** Adds an active item with what it carries, without setting off the rules. @returns the row */
+/** Adds an item with what it carries, without setting off the rules. @returns the row */
 export function createItem(log: ChangeLog, item: NewItem, verb = "added"): StoredItem {
   const { productIds, ...fields } = item;
   const { customerId, startDate } = item;

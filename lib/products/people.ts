@@ -2,6 +2,7 @@ import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { customers, holdings, interests } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
+import { idIn } from "#lib/text.ts";
 
 const A_PAGE = 50;
 
@@ -78,7 +79,7 @@ function page(rows: Row[], cursor: (row: Row) => string) {
 /** Customers who have the product now, in the order they were added, 50 a page after the cursor `after`. */
 export function listHolders(actor: Actor, productId: number, after = "") {
   authorize(actor, "Customer Products", "view");
-  return page(has.all({ productId, customerId: customerAfter(after) }), ({ customerId }) => String(customerId));
+  return page(has.all({ productId, customerId: idIn(after) ?? 0 }), ({ customerId }) => String(customerId));
 }
 
 /** Periods in which customers had the product, the latest ended first, 50 a page after the cursor `after`. */
@@ -95,9 +96,5 @@ export function listPastHolders(actor: Actor, productId: number, after = "") {
 /** Customers with an open interest in the product, in the order they were added, 50 a page after the cursor `after`. */
 export function listInterested(actor: Actor, productId: number, after = "") {
   authorize(actor, "Customer Products", "view");
-  return page(interested.all({ productId, customerId: customerAfter(after) }), ({ customerId }) => String(customerId));
-}
-
-function customerAfter(cursor: string) {
-  return /^\d{1,15}$/.test(cursor) ? Number(cursor) : 0;
+  return page(interested.all({ productId, customerId: idIn(after) ?? 0 }), ({ customerId }) => String(customerId));
 }

@@ -1,42 +1,40 @@
-import { and, eq, ne, sql } from "drizzle-orm";
-import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
+import { and, eq, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import { carriedProducts, changes, customers, holdings, interests, items, productCounts } from "#db/schema/index.ts";
+import { carriedProducts, customers, holdings, interests, items, productCounts } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { counted, listed } from "#lib/text.ts";
 
 const about = sql.placeholder("id");
-const distinct = (column: SQLiteColumn) => ({ count: sql<number>`count(distinct ${column})` });
+/** Past this, it is said that there are so many "or more": a product in wide use is not counted through. */
+const COUNTED = 1000;
+type Use = { count: number };
+const upTo = (limit: number, one: SQL): { get: (values: { id: number }) => Use | undefined } =>
+  db
+    .select({ count: sql<number>`count(*)` })
+    .from(sql`(${one} limit ${sql.raw(String(limit))})`)
+    .prepare();
 
-const held = db.select(distinct(holdings.customerId)).from(holdings).where(eq(holdings.productId, about)).prepare();
-const wanted = db
-  .select(distinct(interests.customerId))
-  .from(interests)
-  .where(eq(interests.productId, about))
-  .prepare();
-const carried = db
-  .select(distinct(carriedProducts.itemId))
-  .from(carriedProducts)
-  .where(eq(carriedProducts.productId, about))
-  .prepare();
-const logged = db
-  .select(distinct(changes.id))
-  .from(changes)
-  .where(and(eq(changes.productId, about), ne(changes.subject, "product")))
-  .prepare();
+const held = upTo(COUNTED, sql`select distinct customer_id from holdings where product_id = ${about}`);
+const wanted = upTo(COUNTED, sql`select distinct customer_id from interests where product_id = ${about}`);
+const carried = upTo(COUNTED, sql`select distinct item_id from carried_products where product_id = ${about}`);
+const logged = upTo(1, sql`select 1 from changes where product_id = ${about} and subject <> 'product'`);
 
-/** How many customers, numbers and features a product was ever on record with; `history`: log entries of such records. */
+/** How many customers, numbers and features a product was ever on record with, up to 1,000; `history`: in the log. */
 export function productUse(productId: number) {
   const of = (query: typeof held) => query.get({ id: productId })?.count ?? 0;
   return { holdings: of(held), interests: of(wanted), carried: of(carried), history: of(logged) };
 }
 
+function many(count: number, one: string, plural?: string) {
+  return count < COUNTED ? counted(count, one, plural) : `${counted(count, one, plural).replace(" ", " or more ")}`;
+}
+
 /** Where a product is used, in words; nothing for one that was never referred to. */
 export function sayUse(use: ReturnType<typeof productUse>): string | undefined {
   const places = [
-    use.holdings > 0 && `as Has or Had for ${counted(use.holdings, "customer")}`,
-    use.interests > 0 && `as Interested for ${counted(use.interests, "customer")}`,
-    use.carried > 0 && `on ${counted(use.carried, "number or feature", "numbers and features")}`,
+    use.holdings > 0 && `as Has or Had for ${many(use.holdings, "customer")}`,
+    use.interests > 0 && `as Interested for ${many(use.interests, "customer")}`,
+    use.carried > 0 && `on ${many(use.carried, "number or feature", "numbers and features")}`,
   ].filter((place) => place !== false);
   if (places.length === 0 && use.history > 0) return "it stands in the history of customers";
   return places.length > 0 ? `it is on record ${listed(places)}` : undefined;

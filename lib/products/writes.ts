@@ -8,17 +8,13 @@ import { RuleBroken } from "#lib/errors.ts";
 import { follows, placed } from "#lib/ordering.ts";
 import { fold } from "#lib/text.ts";
 import { editTitle, editVerb, type ProductFields, pastLast } from "./rules.ts";
+import { storedProduct } from "./stored.ts";
 
 export type ProductRow = Row<typeof customerProducts>;
 
 /** The name under which the order of the catalogue is versioned. */
 const LIST = "customer products";
 
-const byId = db
-  .select()
-  .from(customerProducts)
-  .where(eq(customerProducts.id, sql.placeholder("id")))
-  .prepare();
 const byNameKey = db
   .select()
   .from(customerProducts)
@@ -37,7 +33,7 @@ const version = db
 
 /** A product whole. @throws NotFound */
 export function productRow(id: number): ProductRow {
-  const row = byId.get({ id });
+  const row = storedProduct(id);
   if (!row) throw gone("product", id);
   return row;
 }

@@ -66,7 +66,7 @@ try {
   });
   const [name = "", address, ...rest] = positionals;
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (values.help || !command || rest.length > 0) throw new Error(HELP);
+  if (values.help || !command || rest.length > 0 || (name === "list" && address)) throw new Error(HELP);
   console.info(await command(name === "list" ? "" : email.parse(address), values));
 } catch (fault) {
   const sentences =

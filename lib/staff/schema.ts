@@ -8,6 +8,7 @@ export const PASSWORD_LENGTH = 12;
 
 export const email = z
   .string({ error: "Give an email address." })
+  .max(1000, { error: "Give an email address, like ada@example.com." })
   .transform(fold)
   .pipe(z.email({ error: "Give an email address, like ada@example.com." }).max(254));
 

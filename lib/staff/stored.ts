@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { changeSets, changes, staff, staffPermissions } from "#db/schema/index.ts";
 import { differences } from "#lib/activity/rules.ts";
-import { type Actor, can, type Permissions } from "#lib/auth/permissions.ts";
+import { type Actor, authorize, can, type Permissions } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale } from "#lib/errors.ts";
 import { showInstant } from "#lib/time.ts";
 
@@ -105,6 +105,7 @@ const anotherAdministrator = db
  * @throws RuleBroken
  */
 export function expectAnotherAdministrator(actor: Actor, person: StoredPerson, field?: string) {
+  authorize(actor, "Staff", "edit");
   const isOne = person.hasPassword && person.disabledAt === null && can(person, "Staff", "edit");
   if (actor.id === null || !isOne || anotherAdministrator.get({ id: person.id })) return;
   throw new RuleBroken(
@@ -118,6 +119,7 @@ export function expectAnotherAdministrator(actor: Actor, person: StoredPerson, f
  * @throws Forbidden
  */
 export function expectStillAdministrator(actor: Actor) {
+  authorize(actor, "Staff", "edit");
   if (actor.id === null) return;
   const self = findStored(actor.id);
   if (!self || self.disabledAt !== null || !can(self, "Staff", "edit"))

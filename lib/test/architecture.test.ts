@@ -34,10 +34,15 @@ const RULES: [string, (source: house.Source) => string[], house.Source[]][] = [
     ],
   ],
   [
-    "every query and mutation starts with authorize(",
+    "every query and mutation, and all that is given an actor, starts with authorize(",
     house.unaskedFunctions,
     [
       { path: "lib/x/queries.ts", text: "export function listX(actor: Actor) {\n  return all.all();\n}\n" },
+      { path: "lib/x/usage.ts", text: "export function findUse(actor: Actor) {\n  return use.get();\n}\n" },
+      {
+        path: "lib/x/page.ts",
+        text: "export function findPage<T>(\n  actor: Actor,\n  at: T,\n) {\n  return at;\n}\n",
+      },
       {
         path: "lib/x/mutations-edit.ts",
         text: 'export function editX(\n  actor: Actor,\n  { id }: { id: number },\n) {\n  const x = get(id);\n  authorize(actor, "Staff", "edit");\n}\n',

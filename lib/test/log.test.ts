@@ -1,6 +1,8 @@
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { makeProduct } from "#db/factories.ts";
 import { db, sqlite, transaction } from "#db/index.ts";
-import { changeSets, changes } from "#db/schema/index.ts";
+import { changeSets, changes, customerProducts } from "#db/schema/index.ts";
 import { change } from "#lib/activity/log.ts";
 import { administrator } from "./actors.ts";
 
@@ -20,6 +22,23 @@ test("a change keeps all of its rows and entries, or none", () => {
     return {};
   });
   expect(db.select().from(changes).all()).toMatchObject([{ changeSetId: id, after: { a: 1 }, automatic: false }]);
+});
+
+test("what is removed stays in the log as it was", () => {
+  const actor = administrator();
+  const row = db
+    .select()
+    .from(customerProducts)
+    .where(eq(customerProducts.id, makeProduct({ name: "Fax" })))
+    .get()!;
+  change(actor, (log) => {
+    log.title = "Fax deleted";
+    log.remove("product", "deleted", row);
+    return {};
+  });
+  expect(db.select().from(changes).all()).toMatchObject([
+    { subject: "product", subjectId: row.id, verb: "deleted", before: { name: "Fax" }, after: null },
+  ]);
 });
 
 test("a transaction refuses a promise and keeps nothing of it", () => {

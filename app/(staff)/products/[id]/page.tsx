@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { asked, pathId } from "#app/_server/address.ts";
+import { asked, askedId, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { AsAtRefused } from "#app/_ui/as-at.tsx";
 import { ChangeLogList } from "#app/_ui/change-log.tsx";
@@ -43,7 +43,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
   const editor = can(staff, "Customer Products", "edit");
   const historic = product.availability === "historic";
   const idle = idleRule(product);
-  const before = /^[1-9]\d{0,14}$/.test(asked(address.before)) ? Number(asked(address.before)) : undefined;
+  const before = askedId(address.before);
   const log = listChangeSetsOfProduct(staff, productId, before);
   const last = findOrder(staff).ids.length;
   // Back from the dry run, to change something: the form holds what it held.

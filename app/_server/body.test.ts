@@ -1,0 +1,51 @@
+import { IncomingMessage } from "node:http";
+import { Socket } from "node:net";
+import { expect, test } from "vitest";
+import { bodyFault, readBody, replayed } from "./body.ts";
+
+const FORM = "multipart/form-data; boundary=b";
+const part = (name: string, value: string) =>
+  `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+const fields = (...parts: [string, string][]) => `${parts.map(([name, value]) => part(name, value)).join("")}--b--\r\n`;
+
+const fault = (type: string | undefined, body: string, headers = {}) =>
+  bodyFault({ headers: { "content-type": type, ...headers } } as unknown as IncomingMessage, Buffer.from(body));
+const BY_SCRIPT = { "next-action": "an id" };
+
+test.each([
+  ["a browser's form", FORM, fields(["name", "Voice"], ["$ACTION_1:0", "{}"]), {}],
+  ["a script's form", FORM, fields(["1_name", "not JSON"], ["0", '["$undefined","$K1"]']), BY_SCRIPT],
+  ["a script's arguments", "text/plain;charset=UTF-8", '["$undefined"]', BY_SCRIPT],
+  ["the sign-in library's form", "application/x-www-form-urlencoded", "csrfToken=x", {}],
+  ["the sign-in library's JSON", "application/json", "{}", {}],
+])("%s can be read", async (_name, type, body, headers) => {
+  expect(await fault(type, body, headers)).toBeUndefined();
+});
+
+test.each([
+  [400, "garbage", FORM, "garbage", {}],
+  [400, "no boundary", "multipart/form-data", fields(["name", "x"]), {}],
+  [400, "a form cut short", FORM, part("name", "x"), {}],
+  [400, "nothing", FORM, "", {}],
+  [400, "a bad part header", FORM, "--b\r\nContent-Disposition\r\n\r\nx\r\n--b--\r\n", {}],
+  [400, "a script's arguments cut short", "text/plain", '["$undefined"', BY_SCRIPT],
+  [400, "a script's arguments that are none", FORM, fields(["0", "garbage"]), BY_SCRIPT],
+  [400, "a script's form without its arguments", FORM, fields(["1_name", "x"]), BY_SCRIPT],
+  [400, "JSON that is none", "application/json", "{", {}],
+  [415, "no type", undefined, "x", {}],
+  [415, "another type", "application/octet-stream", "x", {}],
+])("%i for %s", async (status, _name, type, body, headers) => {
+  expect((await fault(type, body, headers))?.[0]).toBe(status);
+});
+
+test("a request that was read can be read again", async () => {
+  const request = new IncomingMessage(new Socket());
+  Object.assign(request, { method: "POST", url: "/products", headers: { host: "here.example" }, complete: true });
+  request.push("name=");
+  request.push("Voice");
+  request.push(null);
+  const body = (await readBody(request)) ?? Buffer.alloc(0);
+  const again = replayed(request, body);
+  expect(again).toMatchObject({ method: "POST", url: "/products", headers: { host: "here.example" } });
+  expect(String(await readBody(again))).toBe("name=Voice");
+});

@@ -1,0 +1,2 @@
+CREATE INDEX `interests_by_closing_item` ON `interests` (`closed_by_item_id`) WHERE closed_by_item_id is not null;--> statement-breakpoint
+CREATE INDEX `items_by_transfer` ON `items` (`transferred_from_id`) WHERE transferred_from_id is not null;

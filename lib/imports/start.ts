@@ -1,0 +1,3 @@
+import { runProgram } from "#lib/program.ts";
+
+await runProgram(() => import("./command.ts"));
