@@ -194,7 +194,7 @@ test("held because, both ways and by keyboard: the holding opens to its number, 
   await page.getByRole("link", { name: "Why they had SIP Trunk" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Had SIP Trunk" })).toBeVisible();
   await expect(page.getByText("By hand")).toBeVisible();
-  await expect(page.getByText("How it went: what they have was ended.")).toBeVisible();
+  await expect(page.getByText("How it went: it was over when it was recorded.")).toBeVisible();
   await expect(page.getByText(/Had it from 1 Jan 2019, recorded \d+ \w+ 20\d\d to 1 Jan 2020, recorded/)).toBeVisible();
 });
 

@@ -42,7 +42,9 @@ export function wentBecause(kind: string | null, itemVerb: string | undefined, h
   if (itemVerb === "dropped") return `the ${kind} was dropped`;
   if (itemVerb === "transferred away") return `the ${kind} was transferred away`;
   if (itemVerb === "edited") return `taken off the ${kind}`;
-  return holdingVerb === "ended" || holdingVerb === "started" ? "what they have was ended" : null;
+  if (holdingVerb === "recorded for the past") return "it was over when it was recorded";
+  if (holdingVerb === "corrected") return "the period was corrected";
+  return holdingVerb === "ended" ? "what they have was ended" : null;
 }
 
 /** The same from the rows alone. */

@@ -79,6 +79,14 @@ test("by hand: it came as it was recorded, and went when it was ended", () => {
   expect(told?.change).toContain("added to customer");
 });
 
+test("recorded for the past: it was over then", () => {
+  const customerId = makeCustomer();
+  const productId = makeProduct();
+  const past = { customerId, productId, since: "2026-01-05", until: "2026-02-05", note: null, closeInterest: false };
+  addHolding(actor(), past, "2026-03-05");
+  expect(how(customerId, productId)).toEqual([[null, "it was over when it was recorded"]]);
+});
+
 test("as imported: the change that brought it is named", () => {
   const pair = { customerId: makeCustomer(), productId: makeProduct() };
   const staff = actor();
