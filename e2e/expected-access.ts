@@ -39,6 +39,7 @@ export const ROUTES: Record<string, Need> = {
   "/customers": seesCustomers,
   "/customers/new": editsCustomers,
   "/customers/[id]": seesCustomers,
+  "/customers/[id]/compare": seesCustomers,
   "/customers/[id]/edit": editsCustomers,
   "/customers/[id]/numbers/new": editsCustomers,
   "/customers/[id]/features/new": editsCustomers,

@@ -1,4 +1,6 @@
+import { readAsAt } from "#lib/history/rules.ts";
 import { idIn } from "#lib/text.ts";
+import { today } from "#lib/time.ts";
 import { isStatus, RELATION_NAMES, type Relation, type Status } from "./rules.ts";
 
 /** Which customers a list shows. All of it must hold. */
@@ -8,6 +10,8 @@ export type CustomerFilter = {
   /** A staff id, or `none` for customers without an account manager. */
   manager: number | "none" | null;
   products: { relation: Relation; productId: number }[];
+  /** The day in the past that the products asked for, and the counts, are told as at; without it, today. */
+  asAt?: string | undefined;
 };
 
 /** Where a page of the list begins or ends: after or before a row, as the list named it. */
@@ -45,6 +49,7 @@ export function readFilter(params: Params): CustomerFilter {
     status: isStatus(status) ? status : null,
     manager: manager === "none" ? "none" : readId(manager),
     products: [...products.values()],
+    asAt: readAsAt(params["as-at"], today()).day ?? undefined,
   };
 }
 
@@ -62,6 +67,7 @@ export function listAddress(filter: CustomerFilter, place: Place = {}) {
   if (filter.status) query.set("status", filter.status);
   if (filter.manager) query.set("manager", String(filter.manager));
   for (const { relation, productId } of filter.products) query.append(relation, String(productId));
+  if (filter.asAt) query.set("as-at", filter.asAt);
   if (place.after) query.set("after", place.after);
   if (place.before) query.set("before", place.before);
   return query.size > 0 ? `/customers?${query}` : "/customers";

@@ -1,4 +1,5 @@
 import { sqlite } from "#db/index.ts";
+import { gatherInterested, startsWith, wayAsAt } from "./as-at-ways.ts";
 import { type CustomerFilter, isWholeBase, type Place, readId } from "./filter.ts";
 import { gather, type MatchPlace, stream } from "./matches.ts";
 import { readSearch, type Search } from "./search.ts";
@@ -17,6 +18,7 @@ import {
   statement,
   statusTest,
   type Test,
+  type Way,
   walk,
 } from "./walk.ts";
 
@@ -35,7 +37,6 @@ export type FoundPage = {
 };
 
 type Step = { at: Place; backwards: boolean };
-type Way = { path: Path; size: number; test: Test };
 
 /** Finds a page of customers. Its cost does not grow with the base. */
 export function findPage(filter: CustomerFilter, place: Place): FoundPage {
@@ -50,9 +51,12 @@ export function findPage(filter: CustomerFilter, place: Place): FoundPage {
     if (!shortest || shortest.size > ROWS_LOOKED_AT) return streamedPage(search, tests, step);
     return walkedPage(shortest.path, { low: FIRST, high: LAST }, [...tests, searchTest(search)], step);
   }
+  const interested = gatherInterested(filter);
+  if (interested) return gatheredPage(interested, search ? [...tests, startsWith(search.text)] : tests, step);
   const [first, ...others] = ways.filter(({ path }) => path.by !== "name");
   const lacking = ways.filter(({ path }) => path.by === "name");
-  const rest = [...others, ...lacking].map(({ test }) => test);
+  const untold = first?.path.by === "ever" ? [first] : [];
+  const rest = [...untold, ...others, ...lacking].map(({ test }) => test);
   const within = search
     ? { low: { key: search.text, id: 0 }, high: { key: `${search.text}${LAST.key}`, id: LAST.id } }
     : { low: FIRST, high: LAST };
@@ -61,8 +65,9 @@ export function findPage(filter: CustomerFilter, place: Place): FoundPage {
 }
 
 /** Each condition as a way into the base, the one that leads to fewest first; those that only exclude last. */
-function waysInto({ status, manager, products }: CustomerFilter): Way[] {
+function waysInto({ status, manager, products, asAt }: CustomerFilter): Way[] {
   const ways: Way[] = products.map(({ relation, productId }, nth) => {
+    if (asAt) return wayAsAt(relation, productId, nth, asAt);
     const test = productTest(relation, productId, nth);
     if (relation === "lacks") return { path: { by: "name" }, size: Number.POSITIVE_INFINITY, test };
     return { path: { by: "product", relation, productId }, size: productSize(relation, productId), test };

@@ -23,11 +23,17 @@ export type ListedCustomer = {
 const FOUND =
   "(select %s from items where customer_id = c.id and kind = 'number' and instr(key, @key) > 0 order by dropped_on is not null, key limit 1)";
 
-const listed = (found: boolean) =>
+const ON = { holdings: "until is null", interests: "closed_on is null" };
+const ON_A_DAY = {
+  holdings: "since <= @asAt and (until is null or until > @asAt)",
+  interests: "opened_on <= @asAt and (closed_on is null or closed_on > @asAt)",
+};
+
+const listed = (found: boolean, on = ON) =>
   sqlite.prepare(`
     select c.id, c.name, c.account_number as accountNumber, c.status, s.name as accountManager,
-      (select count(*) from holdings where customer_id = c.id and until is null) as has,
-      (select count(*) from interests where customer_id = c.id and closed_on is null) as wants,
+      (select count(*) from holdings where customer_id = c.id and ${on.holdings}) as has,
+      (select count(*) from interests where customer_id = c.id and ${on.interests}) as wants,
       ${found ? FOUND.replace("%s", "label") : "null"} as found,
       ${found ? FOUND.replace("%s", "dropped_on is not null") : "0"} as foundDropped
     from json_each(@ids) j cross join customers c on c.id = j.value left join staff s on s.id = c.account_manager_id
@@ -35,16 +41,22 @@ const listed = (found: boolean) =>
 
 const listedPlainly = listed(false);
 const listedByNumber = listed(true);
+const listedAsAt = listed(false, ON_A_DAY);
+const listedByNumberAsAt = listed(true, ON_A_DAY);
 
 /**
  * A page of the customers that pass a filter, by name; more than 300 matches of a text come in the order they were
- * added. It costs the same for any size of base: see `findPage`.
+ * added. With a day in the filter, what they have and want is counted as at that day. It costs the same for any size of
+ * base: see `findPage`.
  */
 export function listCustomers(actor: Actor, filter: CustomerFilter, place: Place = {}) {
   authorize(actor, "Customers", "view");
   const { ids, ...page } = findPage(filter, place);
   const key = readSearch(filter.q)?.key ?? "";
-  const rows = (key ? listedByNumber : listedPlainly).all({ ids: JSON.stringify(ids), key });
+  const { asAt } = filter;
+  const plain = asAt ? listedAsAt : listedPlainly;
+  const byNumber = asAt ? listedByNumberAsAt : listedByNumber;
+  const rows = (key ? byNumber : plain).all({ ids: JSON.stringify(ids), key, asAt: asAt ?? null });
   return { ...page, rows: rows as ListedCustomer[] };
 }
 

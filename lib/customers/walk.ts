@@ -16,7 +16,11 @@ export type Path =
   | { by: "name" }
   | { by: "status"; status: Status }
   | { by: "manager"; manager: number | null }
-  | { by: "product"; relation: Exclude<Relation, "lacks">; productId: number };
+  | { by: "product"; relation: Exclude<Relation, "lacks">; productId: number }
+  | { by: "ever"; productId: number };
+
+/** A condition as a way into the base: along which index, to about how many, and how each is tested. */
+export type Way = { path: Path; size: number; test: Test };
 
 /**
  * How many rows a page looks at before it shows what it found and offers to look further: a bound on its cost where
@@ -72,7 +76,17 @@ function pieces(path: Path) {
     case "product":
       return {
         from: "product_customers p cross join customers c on c.id = p.customer_id",
+        bare: "product_customers p",
         where: `p.product_id = @path and p.relation = '${path.relation}'`,
+        key: "p.name_key",
+        id: "p.customer_id",
+        values: { path: path.productId },
+      };
+    case "ever":
+      return {
+        from: `(${everIn("has")} union all ${everIn("had")}) p cross join customers c on c.id = p.customer_id`,
+        bare: `(${everIn("has")} union all ${everIn("had")}) p`,
+        where: "true",
         key: "p.name_key",
         id: "p.customer_id",
         values: { path: path.productId },
@@ -80,12 +94,17 @@ function pieces(path: Path) {
   }
 }
 
+/** Who has a product and who had it are apart in the index; a stretch is taken of each, and the two are merged. */
+const everIn = (relation: "has" | "had") =>
+  `select name_key, customer_id from product_customers where product_id = @path and relation = '${relation}'
+   and (name_key, customer_id) >= (@lowKey, @lowId) and (name_key, customer_id) <= (@highKey, @highId)`;
+
 /**
  * The first customers of a stretch, along a path, that pass every test.
  * @returns at most `limit` of them, in the order read; and where it stopped looking, when that was before the end
  */
 export function walk(path: Path, stretch: Stretch, tests: readonly Test[], limit: number) {
-  const { from, where, key, id, values } = pieces(path);
+  const { from, bare = from, where, key, id, values } = pieces(path);
   const { low, high, backwards } = stretch;
   const order = backwards ? "desc" : "asc";
   const within = `${where} and (${key}, ${id}) >= (@lowKey, @lowId) and (${key}, ${id}) <= (@highKey, @highId)`;
@@ -99,7 +118,6 @@ export function walk(path: Path, stretch: Stretch, tests: readonly Test[], limit
   let bounds = bind(low, high);
   let stopped: NamePlace | null = null;
   if (tests.length > 0) {
-    const bare = path.by === "product" ? "product_customers p" : from;
     const edge = statement(
       `select ${key} as key, ${id} as id from ${bare} where ${within} order by ${key} ${order}, ${id} ${order} limit 2 offset ${ROWS_LOOKED_AT - 1}`,
     ).all(bounds) as NamePlace[];
@@ -117,8 +135,7 @@ export function walk(path: Path, stretch: Stretch, tests: readonly Test[], limit
 
 /** How many customers stand on a path, up to a bound. */
 export function countOnPath(path: Path, most: number) {
-  const { from, where, values } = pieces(path);
-  const bare = path.by === "product" ? "product_customers p" : from;
+  const { from, bare = from, where, values } = pieces(path);
   return statement(`select count(*) from (select 1 from ${bare} where ${where} limit ${most})`)
     .pluck()
     .get(values) as number;

@@ -25,6 +25,8 @@ const item = db
     label: items.label,
     startDate: items.startDate,
     droppedOn: items.droppedOn,
+    createdAt: items.createdAt,
+    modifiedAt: items.modifiedAt,
     version: items.version,
     number: { id: number.id, label: number.label, droppedOn: number.droppedOn },
     from: { id: from.id, customerId: from.customerId },
@@ -60,6 +62,7 @@ const carried = db
     autoRemoveFromInterests: customerProducts.autoRemoveFromInterests,
     since: carriedProducts.since,
     until: carriedProducts.until,
+    recordedAt: carriedProducts.recordedAt,
   })
   .from(carriedProducts)
   .innerJoin(customerProducts, eq(customerProducts.id, carriedProducts.productId))
@@ -113,6 +116,7 @@ const accountsFor = db
     availability: customerProducts.availability,
     since: holdingSources.since,
     until: holdingSources.until,
+    recordedAt: holdingSources.recordedAt,
   })
   .from(holdingSources)
   .innerJoin(holdings, eq(holdings.id, holdingSources.holdingId))

@@ -16,7 +16,16 @@ export type CustomerRow = [
 ];
 
 /** A page of customers. Found by a number, each says by which. */
-export function CustomerTable({ rows, byNumber }: { rows: CustomerRow[]; byNumber: boolean }) {
+export function CustomerTable({
+  rows,
+  byNumber,
+  asAt,
+}: {
+  rows: CustomerRow[];
+  byNumber: boolean;
+  /** The day they are told as at: their pages are too. */
+  asAt?: string | undefined;
+}) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is scrolled by the keyboard too
     <section className="table-frame" aria-label="Customers" tabIndex={0}>
@@ -40,7 +49,10 @@ export function CustomerTable({ rows, byNumber }: { rows: CustomerRow[]; byNumbe
           {rows.map(([id, name, account, status, manager, has, wants, found, dropped]) => (
             <tr key={id}>
               <td className="min-w-40 [overflow-wrap:anywhere]">
-                <Link className="inline-block py-1 font-semibold" href={`/customers/${id}`}>
+                <Link
+                  className="inline-block py-1 font-semibold"
+                  href={asAt ? `/customers/${id}?as-at=${asAt}` : `/customers/${id}`}
+                >
                   {name}
                 </Link>
               </td>

@@ -72,6 +72,7 @@ export function Filters({
           )}
         </select>
       </Field>
+      {filter.asAt && <input type="hidden" name="as-at" value={filter.asAt} />}
       {filter.products.map(({ relation, productId }) => (
         <input key={`${relation} ${productId}`} type="hidden" name={relation} value={productId} />
       ))}

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
+import { AsAtForm, AsAtRefused, PastNotice } from "#app/_ui/as-at.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
@@ -7,6 +8,8 @@ import { can } from "#lib/auth/permissions.ts";
 import { isWholeBase, listAddress, readFilter, readPlace } from "#lib/customers/filter.ts";
 import { listAccountManagers, listCustomers, listProductNames } from "#lib/customers/queries.ts";
 import { readSearch } from "#lib/customers/search.ts";
+import { readAsAt } from "#lib/history/rules.ts";
+import { today } from "#lib/time.ts";
 import { CustomerTable } from "./customer-table.tsx";
 import { Conditions, Filters } from "./filters.tsx";
 import { Notes } from "./notes.tsx";
@@ -20,9 +23,10 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const params = await searchParams;
   const filter = readFilter(params);
   const place = readPlace(params);
+  const todayFilter = { ...filter, asAt: undefined };
   const { rows, previous, next, total, lookedAt, sortedBy } = listCustomers(staff, filter, place);
   const products = listProductNames(staff);
-  const mayEdit = can(staff, "Customers", "edit");
+  const mayEdit = can(staff, "Customers", "edit") && !filter.asAt;
   const empty = rows.length === 0 && !previous && !next;
   const search = readSearch(filter.q);
   return (
@@ -34,10 +38,22 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
           </Link>
         )}
       </PageHeader>
+      <AsAtRefused asAt={readAsAt(params["as-at"], today())} />
+      {filter.asAt && (
+        <PastNotice day={filter.asAt} back={listAddress(todayFilter)}>
+          The products asked for, Has and Interested are told as at the end of that day; names, numbers, statuses and
+          account managers are today’s.
+        </PastNotice>
+      )}
       <Said change={params.change} staff={staff} />
       {!(empty && isWholeBase(filter)) && (
         <Filters filter={filter} products={products} managers={listAccountManagers(staff)} />
       )}
+      <AsAtForm
+        action="/customers"
+        day={filter.asAt ?? null}
+        kept={[...new URLSearchParams(listAddress(todayFilter).split("?")[1])]}
+      />
       <Conditions filter={filter} products={products} />
       <Notes
         lookedAt={lookedAt}
@@ -48,6 +64,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       />
       {rows.length > 0 && (
         <CustomerTable
+          asAt={filter.asAt}
           byNumber={rows.some(({ found }) => found !== null)}
           rows={rows.map((row) => [
             row.id,

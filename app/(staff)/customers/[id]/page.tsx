@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { findStaff, requireStaff } from "#app/_server/session.ts";
+import { AsAtForm, AsAtRefused } from "#app/_ui/as-at.tsx";
 import { ChangeLogList } from "#app/_ui/change-log.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
@@ -12,6 +13,9 @@ import { readId } from "#lib/customers/filter.ts";
 import { listItems } from "#lib/customers/items.ts";
 import { findCustomer } from "#lib/customers/queries.ts";
 import { getStanding } from "#lib/customers/standing.ts";
+import { readAsAt } from "#lib/history/rules.ts";
+import { today } from "#lib/time.ts";
+import { CustomerAsAt } from "./_past/customer-as-at.tsx";
 import { AboutCustomer } from "./about.tsx";
 import { ItemsSection } from "./items-section.tsx";
 import { Standing } from "./standing.tsx";
@@ -31,6 +35,8 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
   const asked = await searchParams;
   const place = (name: "numbers" | "features" | "log") => readId([asked[name] ?? []].flat()[0]);
   const places = { numbers: place("numbers"), features: place("features"), log: place("log") };
+  const asAt = readAsAt(asked["as-at"], today());
+  if (asAt.day) return <CustomerAsAt staff={staff} customer={customer} day={asAt.day} places={places} />;
   const here = (moved: Partial<typeof places>, anchor: string) => {
     const kept = Object.entries({ ...places, ...moved }).filter(([, value]) => value !== null);
     const query = new URLSearchParams(kept.map(([name, value]) => [name, String(value)]));
@@ -76,7 +82,14 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       </PageHeader>
       <Said change={asked.change} staff={staff} links={reviews} />
       <Unchanged unchanged={asked.unchanged} />
-      <AboutCustomer customer={customer} />
+      <AsAtRefused asAt={asAt} />
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3">
+        <AboutCustomer customer={customer} />
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <AsAtForm action={own} day={null} />
+          <Link href={`${own}/compare`}>Compare two days</Link>
+        </div>
+      </div>
       <Standing
         standing={standing}
         own={own}

@@ -1,3 +1,4 @@
+import { AsAtForm } from "#app/_ui/as-at.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import { type Actor, can } from "#lib/auth/permissions.ts";
@@ -34,6 +35,7 @@ export function CustomerLists({
   return (
     <section id="customers" className="panel grid gap-3">
       <h2>Customers</h2>
+      <AsAtForm action={`/products/${product.id}`} day={null} kept={[["list", chosen]]} />
       <nav aria-label="Customers of this product" className="flex flex-wrap gap-1">
         {(Object.keys(LISTS) as List[]).map((name) => (
           <Link key={name} className="rail-link" href={href(name)} aria-current={name === chosen ? "true" : undefined}>

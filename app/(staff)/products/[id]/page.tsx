@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { asked, askedId, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { AsAtRefused } from "#app/_ui/as-at.tsx";
 import { ChangeLogList } from "#app/_ui/change-log.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
@@ -8,12 +9,15 @@ import { Said } from "#app/_ui/said.tsx";
 import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { listChangeSetsOfProduct } from "#lib/activity/queries.ts";
 import { can } from "#lib/auth/permissions.ts";
+import { readAsAt } from "#lib/history/rules.ts";
 import { findOrder, findProduct } from "#lib/products/queries.ts";
 import { idleRule } from "#lib/products/rules.ts";
+import { today } from "#lib/time.ts";
 import { CustomerLists } from "./customer-lists.tsx";
 import { askedEdit } from "./dry-run/asked-edit.ts";
 import { EditForm, Restore } from "./edit-form.tsx";
 import { Facts } from "./facts.tsx";
+import { HoldersAsAt } from "./holders-as-at.tsx";
 import { titled } from "./titled.ts";
 
 export function generateMetadata({ params }: PageProps<"/products/[id]">) {
@@ -25,6 +29,17 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
   const productId = pathId((await params).id);
   const product = findProduct(staff, productId) ?? notFound();
   const address = await searchParams;
+  const asAt = readAsAt(address["as-at"], today());
+  if (asAt.day)
+    return (
+      <HoldersAsAt
+        product={product}
+        staff={staff}
+        day={asAt.day}
+        list={asked(address.list)}
+        after={asked(address.after)}
+      />
+    );
   const editor = can(staff, "Customer Products", "edit");
   const historic = product.availability === "historic";
   const idle = idleRule(product);
@@ -54,6 +69,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
           </Link>
         )}
       </PageHeader>
+      <AsAtRefused asAt={asAt} />
       <Said change={address.change} staff={staff} />
       <Unchanged unchanged={address.unchanged} />
       {idle && <p className="notice notice-warn">{idle}</p>}

@@ -2,7 +2,9 @@ import { Fact, Facts } from "#app/_ui/facts.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import { ProductChip } from "#app/_ui/product-chip.tsx";
+import { RecordedDay } from "#app/_ui/recorded-later.tsx";
 import type { Actor } from "#lib/auth/permissions.ts";
+import { getRecordedAt } from "#lib/history/queries-recorded.ts";
 import { Recorded } from "../../recorded.tsx";
 import type { ShownHolding } from "./holding-at.ts";
 
@@ -16,7 +18,8 @@ export function HoldingFacts({
   holding: ShownHolding;
   endHref: string | undefined;
 }) {
-  const { since, until, unsourcedSince, endReason, note } = holding;
+  const { id, since, until, unsourcedSince, endReason, note, recordedAt } = holding;
+  const sinceAt = getRecordedAt(staff, "holding", id, "since", since, recordedAt);
   return (
     <>
       {unsourcedSince !== null && (
@@ -32,11 +35,14 @@ export function HoldingFacts({
           </Fact>
           <Fact name="Period">
             {until === null ? "● Has it since " : "○ Had it from "}
-            <Day day={since} />
+            <RecordedDay day={since} at={sinceAt} />
             {until !== null && (
               <>
                 {" to "}
-                <Day day={until} />
+                <RecordedDay
+                  day={until}
+                  at={getRecordedAt(staff, "holding", id, "until", until, holding.endRecordedAt ?? recordedAt)}
+                />
               </>
             )}
           </Fact>

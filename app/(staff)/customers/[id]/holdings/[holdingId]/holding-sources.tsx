@@ -3,6 +3,7 @@ import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { countLiveSources, listSources, type ShownSource } from "#lib/holdings/queries.ts";
+import { type How, listHowSourcesCame } from "#lib/holdings/queries-how.ts";
 import { counted } from "#lib/text.ts";
 import { Recorded } from "../../recorded.tsx";
 
@@ -21,6 +22,7 @@ export function HoldingSources({
   after: number | undefined;
 }) {
   const { rows, more } = listSources(staff, holdingId, after);
+  const how = listHowSourcesCame(staff, holdingId, rows);
   const live = countLiveSources(staff, holdingId);
   return (
     <Section title="Held because" help={live.all > 1 ? `${counted(live.all, "source")} now` : undefined}>
@@ -28,7 +30,7 @@ export function HoldingSources({
       <ul className="grid gap-2">
         {rows.map((source) => (
           <li key={source.id}>
-            <Source source={source} customerId={customerId} />
+            <Source source={source} how={how.get(source.id)} customerId={customerId} />
           </li>
         ))}
       </ul>
@@ -41,7 +43,7 @@ export function HoldingSources({
   );
 }
 
-function Source({ source, customerId }: { source: ShownSource; customerId: number }) {
+function Source({ source, how, customerId }: { source: ShownSource; how: How | undefined; customerId: number }) {
   const { kind, itemId, itemKind, label, since, until, note, recordedAt, recordedBy } = source;
   return (
     <>
@@ -65,8 +67,11 @@ function Source({ source, customerId }: { source: ShownSource; customerId: numbe
           )}
         </span>
       </p>
+      {how?.came && <p className="text-sm">How it came: {how.came}.</p>}
+      {how?.went && <p className="text-sm">How it went: {how.went}.</p>}
       <p className="help">
         Recorded <Recorded at={recordedAt} by={recordedBy} />
+        {how?.change && `: ${how.change}`}
       </p>
       {note && <p className="text-sm whitespace-pre-line">{note}</p>}
     </>

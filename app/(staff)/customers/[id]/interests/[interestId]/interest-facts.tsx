@@ -2,7 +2,9 @@ import { Fact, Facts } from "#app/_ui/facts.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import { ProductChip } from "#app/_ui/product-chip.tsx";
+import { RecordedDay } from "#app/_ui/recorded-later.tsx";
 import type { Actor } from "#lib/auth/permissions.ts";
+import { getRecordedAt } from "#lib/history/queries-recorded.ts";
 import type { findInterest } from "#lib/interests/queries.ts";
 import { Recorded } from "../../recorded.tsx";
 
@@ -20,7 +22,7 @@ export function InterestFacts({
   customerId: number;
   interest: ShownInterest;
 }) {
-  const { closedAs, closedOn, closedAt, closedByItem, askAgainOn } = interest;
+  const { id, openedOn, recordedAt, closedAs, closedOn, closedAt, closedByItem, askAgainOn } = interest;
   return (
     <section aria-label="Details" className="panel">
       <Facts>
@@ -32,12 +34,15 @@ export function InterestFacts({
           {closedOn !== null && (
             <>
               {" on "}
-              <Day day={closedOn} />
+              <RecordedDay
+                day={closedOn}
+                at={getRecordedAt(staff, "interest", id, "closedOn", closedOn, closedAt ?? recordedAt)}
+              />
             </>
           )}
         </Fact>
         <Fact name="Came up on">
-          <Day day={interest.openedOn} />
+          <RecordedDay day={openedOn} at={getRecordedAt(staff, "interest", id, "openedOn", openedOn, recordedAt)} />
         </Fact>
         <Fact name="Note">{interest.note}</Fact>
         <Fact name="Reason">{interest.reason}</Fact>

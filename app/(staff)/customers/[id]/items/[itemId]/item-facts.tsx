@@ -2,7 +2,9 @@ import { Fact, Facts } from "#app/_ui/facts.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import { ProductChip } from "#app/_ui/product-chip.tsx";
+import { RecordedDay } from "#app/_ui/recorded-later.tsx";
 import type { Actor } from "#lib/auth/permissions.ts";
+import { getRecordedAt } from "#lib/history/queries-recorded.ts";
 import { type listCarried, listGaps, listHoldingsOfItem } from "#lib/items/queries.ts";
 import type { ShownItem } from "./item-at.ts";
 
@@ -19,14 +21,20 @@ export function ItemFacts({
   carried: ReturnType<typeof listCarried>;
 }) {
   const gaps = listGaps(staff, item.id);
+  const recordedAt = (column: "startDate" | "droppedOn", day: string, at: number) =>
+    getRecordedAt(staff, "item", item.id, column, day, at);
   return (
     <section aria-label="Details" className="panel">
       <Facts>
         <Fact name="State">{stateInWords(item)}</Fact>
         <Fact name="Start day">
-          <Day day={item.startDate} />
+          <RecordedDay day={item.startDate} at={recordedAt("startDate", item.startDate, item.createdAt)} />
         </Fact>
-        <Fact name={item.to ? "Transferred on" : "Dropped on"}>{item.droppedOn && <Day day={item.droppedOn} />}</Fact>
+        <Fact name={item.to ? "Transferred on" : "Dropped on"}>
+          {item.droppedOn && (
+            <RecordedDay day={item.droppedOn} at={recordedAt("droppedOn", item.droppedOn, item.modifiedAt)} />
+          )}
+        </Fact>
         <Fact name="Gone for a time">
           {gaps.length > 0 && (
             <ul>
@@ -42,12 +50,13 @@ export function ItemFacts({
         <Fact name="Transferred from">{item.from && <Elsewhere item={item.from} customer={item.fromCustomer} />}</Fact>
         <Fact name="Transferred to">{item.to && <Elsewhere item={item.to} customer={item.toCustomer} />}</Fact>
         <Fact name={item.droppedOn === null ? "Carries" : "Carried"}>
-          <Products staff={staff} none="No product" rows={carried} />
+          <Products staff={staff} none="No product" rows={carried} subject="carried" />
         </Fact>
         <Fact name="Held because of it">
           <Products
             staff={staff}
             none="Nothing"
+            subject="source"
             rows={listHoldingsOfItem(staff, item.id)}
             holdings={`/customers/${customerId}/holdings`}
           />
@@ -89,16 +98,19 @@ type Row = {
   availability: string;
   since: string;
   until: string | null;
+  recordedAt: number;
 };
 
 function Products({
   staff,
   rows,
+  subject,
   none,
   holdings,
 }: {
   staff: Actor;
   rows: Row[];
+  subject: "carried" | "source";
   none: string;
   /** Where the rows are holdings: where their pages are. */
   holdings?: string;
@@ -111,7 +123,10 @@ function Products({
           <ProductChip product={row} staff={staff} />
           <span className="text-sm text-muted">
             {row.until === null ? "since " : ""}
-            <Day day={row.since} />
+            <RecordedDay
+              day={row.since}
+              at={getRecordedAt(staff, subject, row.id, "since", row.since, row.recordedAt)}
+            />
             {row.until !== null && (
               <>
                 {" to "}

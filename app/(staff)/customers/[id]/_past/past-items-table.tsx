@@ -1,0 +1,72 @@
+"use client";
+
+import { Chip } from "#app/_ui/chip.tsx";
+import { Link } from "#app/_ui/link.tsx";
+import { Day } from "#app/_ui/moments.tsx";
+
+export type PastItemRow = [
+  id: number,
+  label: string,
+  onNumber: string | null,
+  startDate: string,
+  recordedLater: string | null,
+  carries: [name: string, displayClass: string | null, historic: 0 | 1][],
+];
+
+/** A page of numbers or features as they were on a day. Each leads to its record, which is today's. */
+export function PastItemsTable({
+  title,
+  onNumbers,
+  own,
+  rows,
+}: {
+  title: string;
+  onNumbers: boolean;
+  own: string;
+  rows: PastItemRow[];
+}) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is scrolled by the keyboard too
+    <section className="table-frame" aria-label={title} tabIndex={0}>
+      <table className="table">
+        <thead>
+          <tr>
+            <th scope="col">{title.slice(0, -1)}</th>
+            {onNumbers && <th scope="col">On number</th>}
+            <th scope="col">Carries</th>
+            <th scope="col">Since</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([id, label, onNumber, startDate, recordedLater, carries]) => (
+            <tr key={id}>
+              <td className="min-w-36 [overflow-wrap:anywhere]">
+                <Link className="inline-block py-1 font-semibold" href={`${own}/items/${id}`}>
+                  {label}
+                </Link>
+              </td>
+              {onNumbers && (
+                <td className="whitespace-nowrap">{onNumber ?? <span className="text-muted">None</span>}</td>
+              )}
+              <td className="min-w-48">
+                <span className="flex flex-wrap gap-1">
+                  {carries.map(([name, displayClass, historic]) => (
+                    <Chip key={name} name={name} displayClass={displayClass} historic={historic === 1} />
+                  ))}
+                </span>
+              </td>
+              <td className="whitespace-nowrap">
+                <Day day={startDate} />
+                {recordedLater && (
+                  <>
+                    , recorded <Day day={recordedLater} />
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
