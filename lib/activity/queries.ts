@@ -1,4 +1,4 @@
-import { and, desc, eq, or, sql } from "drizzle-orm";
+import { and, desc, eq, ne, or, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { changeSets, changes, staff } from "#db/schema/index.ts";
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
@@ -41,6 +41,25 @@ export function listChangeSetsOfProduct(actor: Actor, productId: number, before 
   );
 }
 
+const typeSets = setsWhere(
+  and(eq(changes.subject, "type"), eq(changes.subjectId, sql.placeholder("about")), ne(changes.verb, "used")),
+);
+const typeEntries = entriesWhere(
+  or(
+    and(eq(changes.subject, "type"), eq(changes.subjectId, sql.placeholder("about"))),
+    and(
+      eq(changes.subject, "default"),
+      sql`coalesce(${changes.after} ->> '$.typeId', ${changes.before} ->> '$.typeId') = ${sql.placeholder("about")}`,
+    ),
+  ),
+);
+
+/** The changes of a type's own fields, place and default products, newest first, older than the set `before`. */
+export function listChangeSetsOfType(actor: Actor, typeId: number, before = Number.MAX_SAFE_INTEGER) {
+  authorize(actor, "Customer Products", "view");
+  return page(typeSets.all({ about: typeId, before }), (setId) => typeEntries.all({ about: typeId, setId }));
+}
+
 /** A record's own rows in the log, and those of its parts: what an item carries, what a holding is held because of. */
 const own = (subject: string) => and(eq(changes.subject, subject), eq(changes.subjectId, sql.placeholder("about")));
 const part = (subject: string, table: string, column: string) =>
@@ -80,6 +99,7 @@ const latest = db
     customerId: sql<number | null>`max(${changes.customerId})`,
     customers: sql<number>`count(distinct ${changes.customerId})`,
     productId: sql<number | null>`max(case when ${changes.subject} = 'product' then ${changes.subjectId} end)`,
+    typeId: sql<number | null>`max(case when ${changes.subject} = 'type' then ${changes.subjectId} end)`,
     aboutStaff: sql<number>`max(${changes.subject} = 'staff')`,
   })
   .from(changeSets)
@@ -102,12 +122,16 @@ export function listLatestChanges(actor: Actor) {
   authorize(actor);
   return latest
     .all()
-    .filter(({ aboutStaff, customerId, productId }) => {
+    .filter(({ aboutStaff, customerId, productId, typeId }) => {
       if (aboutStaff) return can(actor, "Staff", "view");
-      return can(actor, customerId === null && productId !== null ? "Customer Products" : "Customers", "view");
+      return can(
+        actor,
+        customerId === null && (productId ?? typeId) !== null ? "Customer Products" : "Customers",
+        "view",
+      );
     })
     .slice(0, 10)
-    .map(({ customers, customerId, aboutStaff: _, ...set }) => ({
+    .map(({ customers, customerId, aboutStaff: _, typeId: __, ...set }) => ({
       ...set,
       customerId: customers === 1 ? customerId : null,
     }));

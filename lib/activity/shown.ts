@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import { changeSets, changes, customerProducts, items, staff } from "#db/schema/index.ts";
+import { changeSets, changes, customerProducts, items, itemTypes, staff } from "#db/schema/index.ts";
 import { type Difference, differences, SUBJECT_WORDS } from "./rules.ts";
 
 /** How changes are read for the screen. No permission is asked here: only queries call these. */
@@ -93,6 +93,10 @@ export function page(found: Omit<ShownChangeSet, "changes">[], entriesOf: (setId
 
 /** A record in words, from the row as it is called now. */
 function inWordsOf(subject: string, subjectId: number, product: string | null) {
+  if (subject === "type") {
+    const type = typeName.get({ id: subjectId });
+    return type ? `${type.kind === "number" ? "Number Type" : "Feature Type"} ${type.name}` : "Type";
+  }
   if (subject !== "item") return [SUBJECT_WORDS[subject] ?? subject, product].filter(Boolean).join(" ");
   const item = itemLabel.get({ id: subjectId });
   return item ? `${item.kind === "number" ? "Number" : "Feature"} ${item.label}` : "Number or feature";
@@ -109,6 +113,7 @@ function names(values: (Record<string, unknown> | null)[]) {
     }
   };
   look("accountManagerId", (id) => staffName.get({ id })?.name);
+  look("typeId", (id) => typeName.get({ id })?.name);
   look("numberId", (id) => itemLabel.get({ id })?.label);
   return found;
 }
@@ -117,6 +122,12 @@ const staffName = db
   .select({ name: staff.name })
   .from(staff)
   .where(eq(staff.id, sql.placeholder("id")))
+  .prepare();
+
+const typeName = db
+  .select({ kind: itemTypes.kind, name: itemTypes.name })
+  .from(itemTypes)
+  .where(eq(itemTypes.id, sql.placeholder("id")))
   .prepare();
 
 const itemLabel = db

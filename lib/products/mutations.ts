@@ -1,22 +1,12 @@
 import type { z } from "zod";
-import { type ChangeLog, change } from "#lib/activity/log.ts";
+import { change } from "#lib/activity/log.ts";
 import { expectVersion } from "#lib/activity/versions.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { RuleBroken } from "#lib/errors.ts";
-import { afterPosition } from "#lib/ordering.ts";
 import type { Availability, ProductFields } from "./rules.ts";
 import type { AddProduct, EditProduct, MoveProductTo, ProductAtVersion, RestoreProduct } from "./schema.ts";
-import { expectOrder } from "./stale-order.ts";
 import { productUse, sayUse } from "./usage.ts";
-import {
-  createProduct,
-  type ProductRow,
-  placeProduct,
-  productOrder,
-  productRow,
-  removeProduct,
-  rewriteProduct,
-} from "./writes.ts";
+import { catalogue, createProduct, productRow, removeProduct, rewriteProduct } from "./writes.ts";
 
 /**
  * Adds a product, last unless a position is given. Needs Customer Products (edit).
@@ -92,10 +82,7 @@ type Move = { productId: number; after: number | null; listVersion: number };
 export function moveProduct(actor: Actor, { productId, after, listVersion }: Move) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
-    const row = productRow(productId);
-    expectOrder(productOrder(), listVersion);
-    if (after !== null) productRow(after);
-    return place(log, row, after);
+    return { productId, position: catalogue.move(log, productRow(productId), { after, listVersion }) };
   });
 }
 
@@ -106,18 +93,6 @@ export function moveProduct(actor: Actor, { productId, after, listVersion }: Mov
 export function moveProductTo(actor: Actor, { productId, position, listVersion }: z.output<typeof MoveProductTo>) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
-    const row = productRow(productId);
-    const order = productOrder();
-    expectOrder(order, listVersion);
-    const last = order.ids.length;
-    if (position > last)
-      throw new RuleBroken(`The last position is ${last}: give a number from 1 to ${last}.`, "position");
-    return place(log, row, afterPosition(order.ids, productId, position));
+    return { productId, position: catalogue.moveTo(log, productRow(productId), { position, listVersion }) };
   });
-}
-
-function place(log: ChangeLog, row: ProductRow, after: number | null) {
-  const { position, moved } = placeProduct(log, row, after);
-  if (moved) log.title = `${row.name} moved from position ${row.displayPosition} to ${position}`;
-  return { productId: row.id, position };
 }

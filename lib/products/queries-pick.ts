@@ -41,3 +41,9 @@ export function listOfferedProducts(actor: Actor, on: keyof typeof lists = "anyt
   authorize(actor, "Customers", "view");
   return lists[on].all();
 }
+
+/** The products that may become a default of a type of a kind: the same list, for those who keep the catalogue. */
+export function listAssignableProducts(actor: Actor, kind: "number" | "feature") {
+  authorize(actor, "Customer Products", "view");
+  return lists[kind].all();
+}

@@ -1,7 +1,17 @@
 import { and, eq, ne, sql } from "drizzle-orm";
 import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import { db } from "#db/index.ts";
-import { carriedProducts, changes, customers, holdings, interests, items, productCounts } from "#db/schema/index.ts";
+import {
+  carriedProducts,
+  changes,
+  customerProducts,
+  customers,
+  holdings,
+  interests,
+  items,
+  productCounts,
+  typeDefaults,
+} from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { counted, listed } from "#lib/text.ts";
 
@@ -19,16 +29,36 @@ const carried = db
   .from(carriedProducts)
   .where(eq(carriedProducts.productId, about))
   .prepare();
+const defaultOf = db
+  .select(distinct(typeDefaults.typeId))
+  .from(typeDefaults)
+  .where(eq(typeDefaults.productId, about))
+  .prepare();
+const succeeds = db
+  .select(distinct(customerProducts.id))
+  .from(customerProducts)
+  .where(eq(customerProducts.successorId, about))
+  .prepare();
 const logged = db
   .select(distinct(changes.id))
   .from(changes)
   .where(and(eq(changes.productId, about), ne(changes.subject, "product")))
   .prepare();
 
-/** How many customers, numbers and features a product was ever on record with; `history`: log entries of such records. */
+/**
+ * How many customers, numbers and features a product was ever on record with, how many types have it as a default and
+ * how many products it took the place of; `history`: log entries of such records.
+ */
 export function productUse(productId: number) {
   const of = (query: typeof held) => query.get({ id: productId })?.count ?? 0;
-  return { holdings: of(held), interests: of(wanted), carried: of(carried), history: of(logged) };
+  return {
+    holdings: of(held),
+    interests: of(wanted),
+    carried: of(carried),
+    defaults: of(defaultOf),
+    succeeds: of(succeeds),
+    history: of(logged),
+  };
 }
 
 /** Where a product is used, in words; nothing for one that was never referred to. */
@@ -37,8 +67,10 @@ export function sayUse(use: ReturnType<typeof productUse>): string | undefined {
     use.holdings > 0 && `as Has or Had for ${counted(use.holdings, "customer")}`,
     use.interests > 0 && `as Interested for ${counted(use.interests, "customer")}`,
     use.carried > 0 && `on ${counted(use.carried, "number or feature", "numbers and features")}`,
+    use.defaults > 0 && `as a default product of ${counted(use.defaults, "type")}`,
+    use.succeeds > 0 && `as the successor of ${counted(use.succeeds, "product")}`,
   ].filter((place) => place !== false);
-  if (places.length === 0 && use.history > 0) return "it stands in the history of customers";
+  if (places.length === 0 && use.history > 0) return "it stands in the history of customers or types";
   return places.length > 0 ? `it is on record ${listed(places)}` : undefined;
 }
 

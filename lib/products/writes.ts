@@ -1,17 +1,22 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import type { Row } from "#db/rows.ts";
-import { customerProducts, displayOrders } from "#db/schema/index.ts";
+import { customerProducts } from "#db/schema/index.ts";
 import type { ChangeLog } from "#lib/activity/log.ts";
 import { NotFound, RuleBroken } from "#lib/errors.ts";
-import { follows, placed } from "#lib/ordering.ts";
+import { SortedList } from "#lib/sorted/list.ts";
 import { fold } from "#lib/text.ts";
 import { editTitle, editVerb, type ProductFields } from "./rules.ts";
 
 export type ProductRow = Row<typeof customerProducts>;
 
-/** The name under which the order of the catalogue is versioned. */
-const LIST = "customer products";
+/** The order of the catalogue. */
+export const catalogue = new SortedList({
+  name: "customer products",
+  subject: "product",
+  table: "customer_products",
+  scope: {},
+});
 
 const byId = db
   .select()
@@ -22,16 +27,6 @@ const byNameKey = db
   .select()
   .from(customerProducts)
   .where(eq(customerProducts.nameKey, sql.placeholder("key")))
-  .prepare();
-const inOrder = db
-  .select({ id: customerProducts.id })
-  .from(customerProducts)
-  .orderBy(customerProducts.displayPosition)
-  .prepare();
-const version = db
-  .select({ version: displayOrders.version })
-  .from(displayOrders)
-  .where(eq(displayOrders.list, LIST))
   .prepare();
 
 /** A product whole. @throws NotFound */
@@ -48,7 +43,7 @@ export function productByName(name: string): ProductRow | undefined {
 
 /** The ids of all products from first to last, and the version of that order. */
 export function productOrder() {
-  return { ids: inOrder.all().map(({ id }) => id), version: version.get()?.version ?? 1 };
+  return catalogue.order();
 }
 
 /** Refuses a name that another product has, Historic ones included. @throws RuleBroken */
@@ -66,17 +61,8 @@ export function refuseTakenName(name: string, ownId?: number) {
  */
 export function createProduct(log: ChangeLog, fields: ProductFields, position: number | null = null) {
   refuseTakenName(fields.name);
-  const next = productOrder().ids.length + 1;
-  if (position !== null && position > next)
-    throw new RuleBroken(`The last position is ${next}: give a number from 1 to ${next}.`, "position");
-  const displayPosition = position ?? next;
-  // One more at the end leaves every move that somebody has in hand as good as it was.
-  const last = displayPosition === next;
-  if (!last) {
-    shift(displayPosition, next, 1);
-    countOrder(log);
-  }
-  return log.create("product", last ? "added" : "inserted", {
+  const { displayPosition, verb } = catalogue.makeRoom(log, position);
+  return log.create("product", verb, {
     ...fields,
     nameKey: fold(fields.name),
     displayPosition,
@@ -108,48 +94,11 @@ export function rewriteProduct(log: ChangeLog, row: ProductRow, fields: Partial<
  * @returns its position now, and whether it moved
  */
 export function placeProduct(log: ChangeLog, row: ProductRow, after: number | null) {
-  const before = productOrder().ids;
-  const ids = placed(before, row.id, after);
-  const from = row.displayPosition;
-  const to = ids.indexOf(row.id) + 1;
-  if (to === from) return { position: from, moved: false };
-  shift(Math.min(from, to), Math.max(from, to), from < to ? -1 : 1, { id: row.id, to });
-  countOrder(log);
-  const own = { modifiedAt: log.at, version: row.version + 1 };
-  db.update(customerProducts).set(own).where(eq(customerProducts.id, row.id)).run();
-  log.note("product", row.id, "moved", {
-    before: { displayPosition: from, follows: follows(before, row.id), version: row.version },
-    after: { displayPosition: to, follows: follows(ids, row.id), version: own.version },
-  });
-  return { position: to, moved: true };
+  return catalogue.place(log, row, after);
 }
 
 /** Removes a product nothing refers to, and records what it was. The others close up. */
 export function removeProduct(log: ChangeLog, row: ProductRow) {
   log.remove("product", "deleted", row);
-  shift(row.displayPosition + 1, Number.MAX_SAFE_INTEGER, -1);
-  countOrder(log);
-}
-
-/** Moves a run of positions by one. Two steps, because no two rows may share a position even for a moment. */
-function shift(low: number, high: number, by: 1 | -1, moved = { id: 0, to: 0 }) {
-  const { id, displayPosition } = customerProducts;
-  db.update(customerProducts)
-    .set({
-      displayPosition: sql`-(case when ${id} = ${moved.id} then ${moved.to} else ${displayPosition} + ${by} end)`,
-    })
-    .where(sql`${displayPosition} between ${low} and ${high}`)
-    .run();
-  db.update(customerProducts)
-    .set({ displayPosition: sql`-${displayPosition}` })
-    .where(sql`${displayPosition} < 0`)
-    .run();
-}
-
-/** Counts the order's version up: each insertion, move and removal once. */
-function countOrder(log: ChangeLog) {
-  db.update(displayOrders)
-    .set({ version: sql`${displayOrders.version} + 1`, changedAt: log.at, changedBy: log.actor.id })
-    .where(eq(displayOrders.list, LIST))
-    .run();
+  catalogue.closeUp(log, row);
 }

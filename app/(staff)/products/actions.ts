@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "#app/_server/form-action.ts";
+import { told } from "#app/_server/list-address.ts";
 import {
   addProduct,
   deleteProduct,
@@ -13,21 +14,8 @@ import {
   retireProduct,
 } from "#lib/products/mutations.ts";
 import { findProduct } from "#lib/products/queries.ts";
-import {
-  AddProduct,
-  EditProduct,
-  MoveProduct,
-  MoveProductTo,
-  ProductAtVersion,
-  RestoreProduct,
-} from "#lib/products/schema.ts";
-
-/** A page with what was just done told on top; nothing done is told as well. */
-function told(path: string, change: number | null): never {
-  redirect(
-    `${path}${path.includes("?") ? "&" : "?"}${change === null ? "unchanged=yes" : `change=${change}`}` as never,
-  );
-}
+import { AddProduct, EditProduct, MoveProductTo, ProductAtVersion, RestoreProduct } from "#lib/products/schema.ts";
+import { MoveListed } from "#lib/sorted/schema.ts";
 
 export const addProductAction = formAction("Customer Products", "edit", AddProduct, (input, staff) => {
   const { productId, change } = addProduct(staff, input);
@@ -56,20 +44,14 @@ export const deleteProductAction = formAction("Customer Products", "edit", Produ
 });
 
 /** A move by drop or by button. The page's script stays where it is; without it, the list comes back at the row. */
-export const moveProductAction = formAction("Customer Products", "edit", MoveProduct, (input, staff) => {
-  if (input.live) revalidatePath("/products");
-  const { productId, after } = input.move;
-  const { change } = moveProduct(staff, { productId, after, listVersion: input.listVersion });
-  if (input.live) return;
-  const query = new URLSearchParams({
-    ...(input.availability && { availability: input.availability }),
-    ...(change === null ? { unchanged: "yes" } : { change: String(change) }),
-  });
-  redirect(`/products?${query}#product-${productId}` as never);
+export const moveProductAction = formAction("Customer Products", "edit", MoveListed, (input, staff) => {
+  const { move, listVersion, availability, live } = input;
+  if (live) revalidatePath("/products");
+  const { change } = moveProduct(staff, { productId: move.id, after: move.after, listVersion });
+  if (!live) told(`/products#row-${move.id}`, change, availability && { availability });
 });
 
 export const moveProductToAction = formAction("Customer Products", "edit", MoveProductTo, (input, staff) => {
   const { change } = moveProductTo(staff, input);
-  const query = change === null ? "unchanged=yes" : `change=${change}`;
-  redirect(`/products?availability=all&${query}#product-${input.productId}` as never);
+  told(`/products#row-${input.productId}`, change, { availability: "all" });
 });

@@ -1,80 +1,45 @@
 import type { Metadata } from "next";
-import { asked } from "#app/_server/address.ts";
+import { askedList } from "#app/_server/list-address.ts";
 import { requireStaff } from "#app/_server/session.ts";
-import { Link } from "#app/_ui/link.tsx";
-import { PageHeader } from "#app/_ui/page-header.tsx";
-import { Said } from "#app/_ui/said.tsx";
+import { inHandOrder, ListPage, listHeading } from "#app/_ui/list-page.tsx";
 import { can } from "#lib/auth/permissions.ts";
-import { type CatalogueShown, isCatalogueSort, listCatalogue } from "#lib/products/queries.ts";
-import { counted } from "#lib/text.ts";
+import { type CatalogueRow, listCatalogue } from "#lib/products/queries.ts";
 import { showDay, today } from "#lib/time.ts";
 import { moveProductAction } from "./actions.ts";
-import { Filter } from "./filter.tsx";
 import { type CompactRow, ProductsTable } from "./products-table.tsx";
-import { Unchanged } from "./unchanged.tsx";
 
 export const metadata: Metadata = { title: "Customer Products" };
-
-const SHOWN: Record<string, CatalogueShown> = {
-  all: "all",
-  headline: "headline",
-  standard: "standard",
-  historic: "historic",
-};
 
 export default async function ProductsPage({ searchParams }: PageProps<"/products">) {
   const staff = await requireStaff("Customer Products", "view");
   const address = await searchParams;
-  const q = asked(address.q).trim();
-  const availability = asked(address.availability);
-  const shown = (Object.hasOwn(SHOWN, availability) && SHOWN[availability]) || "offered";
-  const by = asked(address.sort);
-  const sort = isCatalogueSort(by) ? by : "position";
-  const backwards = asked(address.backwards) === "yes";
-  const { rows, order, offered, historic } = listCatalogue(staff, { q, shown, sort, backwards });
-
+  const asked = askedList(address);
+  const { order, ...list } = listCatalogue(staff, asked);
+  const ask = { ...asked, sort: list.sort };
   const editor = can(staff, "Customer Products", "edit");
-  const inOrder = sort === "position" && !backwards;
-  const whole = q === "" && (shown === "offered" || shown === "all");
-  const sortable = editor && inOrder && whole;
+  const { ids, version } = order;
   return (
-    <>
-      <PageHeader title="Customer Products" count={`${offered} offered, ${historic} Historic`}>
-        {editor && (
-          <Link className="button button-primary" href="/products/new">
-            Add Customer Product
-          </Link>
-        )}
-      </PageHeader>
-      <Said change={address.change} staff={staff} />
-      <Unchanged unchanged={address.unchanged} />
-      <Filter q={q} shown={shown} sort={sort} backwards={backwards} />
-      {editor && !sortable && rows.length > 0 && (
-        <p className="text-muted">
-          Sorting by hand is off, because the list is {whole ? "sorted by another column" : "filtered"}.{" "}
-          <Link href="/products">Show the whole list in display order</Link>
-        </p>
-      )}
-      {rows.length > 0 ? (
-        <ProductsTable
-          rows={rows.map(compact)}
-          order={sortable ? order.ids : null}
-          listVersion={order.version}
-          move={sortable ? moveProductAction : null}
-          query={{ q, availability: shown === "offered" ? "" : shown }}
-          sort={sort}
-          backwards={backwards}
-        />
-      ) : (
-        <Nothing any={offered + historic > 0} historic={historic} editor={editor} />
-      )}
-    </>
+    <ListPage
+      staff={staff}
+      thing="Customer Product"
+      things="Customer Products"
+      href="/products"
+      ask={ask}
+      list={list}
+      editor={editor}
+      address={address}
+      empty="The catalogue is empty. A Customer Product is something you offer customers: a service, a package, an add-on."
+    >
+      <ProductsTable
+        {...listHeading("/products", ask)}
+        rows={list.rows.map(compact)}
+        hand={editor && inHandOrder(ask) ? { order: ids, version, move: moveProductAction } : null}
+      />
+    </ListPage>
   );
 }
 
-type Listed = ReturnType<typeof listCatalogue>["rows"][number];
-
-function compact(row: Listed): CompactRow {
+function compact(row: CatalogueRow): CompactRow {
   const flags = [row.onNumbers, row.onFeatures, row.autoAddToCustomer, row.autoRemoveFromInterests];
   return [
     row.id,
@@ -88,26 +53,4 @@ function compact(row: Listed): CompactRow {
     row.modifiedAt,
     showDay(today(row.modifiedAt)),
   ];
-}
-
-function Nothing({ any, historic, editor }: { any: boolean; historic: number; editor: boolean }) {
-  if (any)
-    return (
-      <p className="panel">
-        No Customer Product matches. <Link href="/products">Show all that are offered</Link>
-        {historic > 0 && (
-          <>
-            {" "}
-            or <Link href="/products?availability=all">also the {counted(historic, "Historic one")}</Link>
-          </>
-        )}
-        .
-      </p>
-    );
-  return (
-    <p className="panel">
-      The catalogue is empty. A Customer Product is something you offer customers: a service, a package, an add-on.{" "}
-      {editor && <Link href="/products/new">Add the first one</Link>}
-    </p>
-  );
 }

@@ -5,14 +5,16 @@ import { requireStaff } from "#app/_server/session.ts";
 import { ChangeLogList } from "#app/_ui/change-log.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Restore } from "#app/_ui/restore.tsx";
 import { Said } from "#app/_ui/said.tsx";
+import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { listChangeSetsOfProduct } from "#lib/activity/queries.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { findOrder, findProduct } from "#lib/products/queries.ts";
 import { idleRule } from "#lib/products/rules.ts";
-import { Unchanged } from "../unchanged.tsx";
+import { restoreProductAction } from "../actions.ts";
 import { CustomerLists } from "./customer-lists.tsx";
-import { EditForm, Restore } from "./edit-form.tsx";
+import { EditForm } from "./edit-form.tsx";
 import { Facts } from "./facts.tsx";
 
 export const metadata: Metadata = { title: "Customer Product" };
@@ -51,7 +53,14 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
       <Said change={address.change} staff={staff} />
       <Unchanged unchanged={address.unchanged} />
       {idle && <p className="notice notice-warn">{idle}</p>}
-      {editor && historic && <Restore product={product} />}
+      {editor && historic && (
+        <Restore
+          row={product}
+          field="productId"
+          action={restoreProductAction}
+          kept="Customers who had it keep their history."
+        />
+      )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)] xl:grid-rows-[auto_1fr]">
         {editor ? (
           <EditForm key={`${product.version} ${asked(address.unchanged)}`} product={product} last={last} />

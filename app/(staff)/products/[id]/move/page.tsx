@@ -2,9 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
-import { TextField } from "#app/_ui/fields.tsx";
-import { Form, Submit } from "#app/_ui/form.tsx";
-import { Link } from "#app/_ui/link.tsx";
+import { MoveForm } from "#app/_ui/move-form.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { findOrder, findProduct } from "#lib/products/queries.ts";
 import { moveProductToAction } from "../../actions.ts";
@@ -14,29 +12,17 @@ export const metadata: Metadata = { title: "Move to position" };
 export default async function MovePage({ params }: PageProps<"/products/[id]/move">) {
   const staff = await requireStaff("Customer Products", "edit");
   const product = findProduct(staff, pathId((await params).id)) ?? notFound();
-  const order = findOrder(staff);
-  const last = order.ids.length;
   return (
     <>
       <PageHeader title={`Move ${product.name} to position…`} />
-      <Form action={moveProductToAction} stored={{ position: String(product.displayPosition) }}>
-        <input type="hidden" name="productId" value={product.id} />
-        <input type="hidden" name="listVersion" value={order.version} />
-        <TextField
-          name="position"
-          label="Customer Product Display Position"
-          help={`From 1 (first) to ${last} (last). It is at ${product.displayPosition} now. The others keep their order and make room.`}
-          inputMode="numeric"
-          autoComplete="off"
-          autoFocus
-        />
-        <div className="flex flex-wrap gap-3">
-          <Submit>Move</Submit>
-          <Link className="button" href="/products">
-            Cancel
-          </Link>
-        </div>
-      </Form>
+      <MoveForm
+        thing="Customer Product"
+        row={product}
+        field="productId"
+        order={findOrder(staff)}
+        action={moveProductToAction}
+        cancel="/products"
+      />
     </>
   );
 }
