@@ -9,6 +9,7 @@ export function railPages(staff: Actor) {
     { href: "/", label: "Home", key: "h" },
     ...(can(staff, "Customers", "view") ? [{ href: "/customers", label: "Customers", key: "c" }] : []),
     ...(can(staff, "Customer Products", "view") ? [{ href: "/products", label: "Customer Products", key: "p" }] : []),
+    { href: "/settings", label: "Settings", key: "s" },
   ];
 }
 

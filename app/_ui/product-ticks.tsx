@@ -13,8 +13,18 @@ export type TickProduct = {
 };
 export type TickGroup = { title: string; products: TickProduct[] };
 
-/** The products a number or feature carries: a box each, Headline first, then Standard. */
-export function ProductTicks({ groups, empty }: { groups: TickGroup[]; empty: string }) {
+/** The products a number or feature carries, or a type starts it with: a box each, Headline first, then Standard. */
+export function ProductTicks({
+  groups,
+  empty,
+  legend = "Products it carries",
+  help = "“Adds itself”: the customer then has it. “Closes interest”: their open interest closes as acquired.",
+}: {
+  groups: TickGroup[];
+  empty: string;
+  legend?: string;
+  help?: string;
+}) {
   const { values, error } = useField("productIds");
   const shown = groups.filter(({ products }) => products.length > 0);
   return (
@@ -24,17 +34,13 @@ export function ProductTicks({ groups, empty }: { groups: TickGroup[]; empty: st
       aria-describedby={error ? "error-productIds" : undefined}
       tabIndex={error ? -1 : undefined}
     >
-      <legend className="label mb-2">Products it carries</legend>
+      <legend className="label mb-2">{legend}</legend>
       {error && (
         <p className="error" id="error-productIds">
           {error}
         </p>
       )}
-      <p className="help">
-        {shown.length === 0
-          ? empty
-          : "“Adds itself”: the customer then has it. “Closes interest”: their open interest closes as acquired."}
-      </p>
+      <p className="help">{shown.length === 0 ? empty : help}</p>
       {shown.map(({ title, products }) => (
         <fieldset key={title} className="grid gap-1">
           <legend className="mb-1 text-sm text-muted">{title}</legend>
@@ -46,6 +52,7 @@ export function ProductTicks({ groups, empty }: { groups: TickGroup[]; empty: st
                     type="checkbox"
                     name="productIds"
                     value={product.id}
+                    data-name={product.name}
                     className="mt-0.5"
                     defaultChecked={values.includes(String(product.id))}
                   />

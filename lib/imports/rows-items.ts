@@ -14,6 +14,9 @@ import { createItem, dropItemOn, itemKey, lastDayOnRecord, putOn, takeOff } from
 import { productByName } from "#lib/products/writes.ts";
 import { numberKey } from "#lib/text.ts";
 import { laterDay, showDay } from "#lib/time.ts";
+import { TYPE_WORDS } from "#lib/types/rules.ts";
+import { expectOfferedType, leaveType } from "#lib/types/usage.ts";
+import { typeByName } from "#lib/types/writes.ts";
 import { keepPeriod } from "./existing-base.ts";
 import { customerOfAccount } from "./lookups.ts";
 import { type Outcome, past, type Run } from "./run.ts";
@@ -29,6 +32,8 @@ type Wanted = {
   startDate: string;
   droppedOn: string | null;
   products: readonly string[];
+  /** The name of its type; nothing where the file does not say. */
+  type: string | undefined;
 };
 
 /** A number by its digits: the customer's own of that start day, else the one they have now. */
@@ -60,10 +65,10 @@ function wantedItem(
   customerId: number,
   label: string,
   numberId: number | null,
-  row: { start_date: string; dropped_on: string | null; customer_products: string[] },
+  row: { start_date: string; dropped_on: string | null; customer_products: string[]; type?: string | undefined },
 ): Wanted {
-  const { start_date: startDate, dropped_on: droppedOn, customer_products: products } = row;
-  return { kind, customerId, label, numberId, startDate, droppedOn, products };
+  const { start_date: startDate, dropped_on: droppedOn, customer_products: products, type } = row;
+  return { kind, customerId, label, numberId, startDate, droppedOn, products, type };
 }
 
 function ownNumber(number: string, customerId: number) {
@@ -73,6 +78,10 @@ function ownNumber(number: string, customerId: number) {
   return found.id;
 }
 
+/**
+ * Brings what a row says. The file is explicit: the products in its row are what the item carries. A type named beside
+ * them is kept as its type, and adds none of its defaults.
+ */
 function bring(run: Run, same: StoredItem | undefined, wanted: Wanted): Outcome {
   past("start_date", wanted.startDate, run.today);
   past("dropped_on", wanted.droppedOn, run.today);
@@ -80,7 +89,10 @@ function bring(run: Run, same: StoredItem | undefined, wanted: Wanted): Outcome 
     throw new RuleBroken("dropped_on is before start_date.");
   const carried = same ? carriedNow(same.id) : [];
   const productIds = wanted.products.map((name) => assignable(run, wanted.kind, name, carried));
-  return same ? bringUpToDate(run, same, wanted, productIds) : bringAnew(run, wanted, productIds);
+  const typeId = wanted.type ? typeOfName(run, wanted.kind, wanted.type, same) : (same?.typeId ?? null);
+  return same
+    ? bringUpToDate(run, same, { ...wanted, typeId }, productIds)
+    : bringAnew(run, wanted, typeId, productIds);
 }
 
 /** A product by name that may be put on the item, or is on it already; any that exists, in an existing base. */
@@ -93,8 +105,17 @@ function assignable(run: Run, kind: ItemKind, name: string, carried: readonly nu
   return product.id;
 }
 
-function bringAnew(run: Run, { products: _, droppedOn, ...fields }: Wanted, productIds: number[]): Outcome {
-  const item = createItem(run.log, { ...fields, productIds });
+/** A type by name that may be given to the item, or that it has already; any that exists, in an existing base. */
+function typeOfName(run: Run, kind: ItemKind, name: string, same: StoredItem | undefined) {
+  const type = typeByName(kind, name);
+  if (!type) throw new RuleBroken(`There is no ${TYPE_WORDS[kind].one} "${name}".`);
+  if (type.id !== same?.typeId && !run.existingBase) expectOfferedType(kind, type.id);
+  return type.id;
+}
+
+function bringAnew(run: Run, wanted: Wanted, typeId: number | null, productIds: number[]): Outcome {
+  const { products: _, type: __, droppedOn, ...fields } = wanted;
+  const item = createItem(run.log, { ...fields, typeId, productIds });
   if (run.existingBase) keepPeriod(item, productIds, { since: item.startDate, until: droppedOn });
   else if (droppedOn === null) cameToCarry(run.log, item, productIds, item.startDate);
   // What was gone before it was ever here sets off nothing.
@@ -102,7 +123,12 @@ function bringAnew(run: Run, { products: _, droppedOn, ...fields }: Wanted, prod
   return "created";
 }
 
-function bringUpToDate(run: Run, item: StoredItem, wanted: Wanted, productIds: number[]): Outcome {
+function bringUpToDate(
+  run: Run,
+  item: StoredItem,
+  wanted: Wanted & { typeId: number | null },
+  productIds: number[],
+): Outcome {
   const { log, today } = run;
   const { customerId, id } = item;
   if (item.startDate !== wanted.startDate)
@@ -114,12 +140,13 @@ function bringUpToDate(run: Run, item: StoredItem, wanted: Wanted, productIds: n
   if (item.droppedOn !== wanted.droppedOn && item.droppedOn !== null)
     throw new RuleBroken(`It was dropped on ${showDay(item.droppedOn)}: reinstate it on the customer's page.`);
   if (item.droppedOn !== null && changesProducts) throw new RuleBroken("It is dropped: what it carried is history.");
-  const renamed = item.label !== wanted.label;
+  const renamedOrRetyped = item.label !== wanted.label || item.typeId !== wanted.typeId;
   const drops = item.droppedOn === null && wanted.droppedOn !== null;
-  if (!renamed && !changesProducts && !drops) return "unchanged";
+  if (!renamedOrRetyped && !changesProducts && !drops) return "unchanged";
   let current = item;
-  if (renamed || changesProducts) {
-    const own = { label: wanted.label, modifiedAt: log.at, version: item.version + 1 };
+  if (renamedOrRetyped || changesProducts) {
+    if (item.typeId !== null && item.typeId !== wanted.typeId) leaveType(log, item.typeId);
+    const own = { label: wanted.label, typeId: wanted.typeId, modifiedAt: log.at, version: item.version + 1 };
     log.change("item", "edited", item, own, { customerId });
     current = { ...item, ...own };
   }

@@ -35,6 +35,7 @@ const displayClass = z
   .transform((cell) => cell || null);
 
 const productNames = z.string().transform((cell) => cell.split(";").map(line).filter(Boolean));
+const typeName = z.string().transform(line).optional();
 const accountNumber = text("an account number", 40);
 const productName = text("a customer product", 100);
 const droppedOn = optionalDay("the day dropped_on");
@@ -64,6 +65,7 @@ export const ROWS = {
     customer_products: productNames,
     start_date: startDate,
     dropped_on: droppedOn,
+    type: typeName,
   }),
   "features.csv": z.object({
     account_number: accountNumber,
@@ -72,6 +74,7 @@ export const ROWS = {
     customer_products: productNames,
     start_date: startDate,
     dropped_on: droppedOn,
+    type: typeName,
   }),
   "holdings.csv": z.object({
     account_number: accountNumber,

@@ -6,9 +6,10 @@ import { cameToCarry, stoppedCarrying } from "#lib/automation/writes.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { sourcesOfItem } from "#lib/holdings/stored.ts";
 import { laterDay, showDay, today } from "#lib/time.ts";
+import { expectOfferedType, leaveType } from "#lib/types/usage.ts";
 import { carriedMeanwhile } from "./meanwhile.ts";
 import { notToCome } from "./rules.ts";
-import type { ChosenNumber, EditItem } from "./schema.ts";
+import type { ChosenNumber, ChosenType, EditItem } from "./schema.ts";
 import { carriedBy, gapsOf, type StoredItem, storedItem } from "./stored.ts";
 import {
   chosenNumber,
@@ -20,11 +21,12 @@ import {
   takeOff,
 } from "./writes.ts";
 
-type Edit = z.output<typeof EditItem> & ChosenNumber;
+type Edit = z.output<typeof EditItem> & ChosenNumber & ChosenType;
 
 /**
  * Edits a number or feature: its name, its start day, the number it sits on, and the products it carries from today on.
- * Products it carries already are kept, Historic ones too; a save that does not touch them sets off nothing.
+ * Products it carries already are kept, Historic ones too; a save that does not touch them sets off nothing, and
+ * another type leaves them alone.
  * @param day today, company time zone
  * @throws Stale when somebody changed it meanwhile; RuleBroken at the field that does not hold
  */
@@ -43,7 +45,8 @@ export function editItem(actor: Actor, input: Edit, day = today()) {
     if (kind === "feature" && moved) expectNewFeature(identity, "label");
     log.title = `${kind === "number" ? "Number" : "Feature"} ${input.label} edited`;
     if (input.startDate !== item.startDate) moveStart(log, item, input.startDate, day);
-    const own = { label: input.label, key, numberId, startDate: input.startDate };
+    const typeId = changedType(log, item, input);
+    const own = { label: input.label, key, typeId, numberId, startDate: input.startDate };
     const products = changedProducts(item, input.productIds);
     const ownChanged = Object.entries(own).some(([field, value]) => item[field as keyof typeof own] !== value);
     if (ownChanged || products.added.length > 0 || products.removed.length > 0)
@@ -51,6 +54,14 @@ export function editItem(actor: Actor, input: Edit, day = today()) {
     carryOthers(log, { ...item, label: input.label }, products, laterDay(day, input.startDate));
     return { id: item.id, customerId };
   });
+}
+
+/** The type it is of from now on; a Historic one stays until another is chosen. */
+function changedType(log: ChangeLog, item: StoredItem, { typeId = item.typeId }: ChosenType) {
+  if (typeId === item.typeId) return typeId;
+  expectOfferedType(item.kind, typeId);
+  if (item.typeId !== null) leaveType(log, item.typeId);
+  return typeId;
 }
 
 function changedProducts(item: StoredItem, wanted: readonly number[]) {

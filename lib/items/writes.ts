@@ -80,6 +80,7 @@ export type NewItem = {
   kind: ItemKind;
   customerId: number;
   label: string;
+  typeId?: number | null | undefined;
   numberId?: number | null;
   startDate: string;
   productIds: readonly number[];

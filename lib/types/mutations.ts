@@ -49,7 +49,7 @@ function rewrite(actor: Actor, typeId: number, version: number, fields: Partial<
     const row = typeRow(typeId);
     expectVersion("type", row, version);
     rewriteType(log, row, fields);
-    return { typeId, kind: row.kind };
+    return { typeId, kind: row.kind, availability: row.availability };
   });
 }
 

@@ -40,3 +40,21 @@ export const USES_COUNTED = 1000;
 export function sayUses(uses: number) {
   return `${uses.toLocaleString("en-GB")}${uses >= USES_COUNTED ? " or more" : ""}`;
 }
+
+/**
+ * The products ticked for a new item.
+ * @param typed those ticked so far
+ * @param type the defaults of the type it is to be of
+ * @param from the defaults of the type that filled it in before; undefined where no type is to be used now
+ */
+export function preTicked({
+  typed,
+  type,
+  from,
+}: {
+  typed: readonly number[];
+  type: readonly number[];
+  from: readonly number[] | undefined;
+}) {
+  return from ? [...typed.filter((id) => !from.includes(id)), ...type] : [...typed];
+}

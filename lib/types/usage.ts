@@ -33,10 +33,11 @@ export function leaveType(log: ChangeLog, typeId: number) {
 }
 
 /**
- * The type that an item is to be of from now on.
+ * The type that an item is to be of from now on; none is fine.
  * @throws RuleBroken when it is gone, of the other kind, or Historic
  */
-export function expectOfferedType(kind: ItemKind, typeId: number) {
+export function expectOfferedType(kind: ItemKind, typeId: number | null | undefined) {
+  if (typeId === null || typeId === undefined) return;
   const type = findTypeRow(typeId);
   if (type?.kind !== kind) throw new RuleBroken("That type is gone. Choose from the list.", "typeId");
   if (type.availability === "historic")

@@ -9,12 +9,15 @@ type Choice = { id: number; label: string };
 export function ItemFields({
   kind,
   numbers,
+  type,
   products,
   autoFocus = false,
 }: {
   kind: ItemKind;
   /** The numbers a feature may sit on; nothing where they are too many for a list. */
   numbers: Choice[] | undefined;
+  /** How its type is chosen. */
+  type: React.ReactNode;
   /** Left out where what it carries cannot be changed. */
   products?: TickGroup[] | undefined;
   autoFocus?: boolean;
@@ -31,6 +34,7 @@ export function ItemFields({
         maxLength={100}
       />
       {!number && <OnNumber numbers={numbers} />}
+      {type}
       <TextField name="startDate" label="Start day" type="date" max={today()} />
       {products && (
         <ProductTicks

@@ -14,6 +14,7 @@ import { findOrder, findProduct } from "#lib/products/queries.ts";
 import { idleRule } from "#lib/products/rules.ts";
 import { restoreProductAction } from "../actions.ts";
 import { CustomerLists } from "./customer-lists.tsx";
+import { DefaultOf } from "./default-of.tsx";
 import { EditForm } from "./edit-form.tsx";
 import { Facts } from "./facts.tsx";
 
@@ -67,8 +68,9 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
         ) : (
           <Facts product={product} last={last} />
         )}
-        <div className="min-w-0 xl:col-start-2 xl:row-span-2 xl:row-start-1">
+        <div className="grid min-w-0 gap-6 xl:col-start-2 xl:row-span-2 xl:row-start-1">
           <CustomerLists product={product} staff={staff} list={asked(address.list)} after={asked(address.after)} />
+          <DefaultOf staff={staff} productId={productId} />
         </div>
         <section className="panel grid min-w-0 gap-3">
           <h2>Changes</h2>

@@ -11,6 +11,7 @@ import { findProduct } from "#lib/products/queries.ts";
 import { findRetireImpact } from "#lib/products/usage.ts";
 import { counted } from "#lib/text.ts";
 import { retireProductAction } from "../../actions.ts";
+import { DefaultOf } from "../default-of.tsx";
 
 export const metadata: Metadata = { title: "Set to Historic" };
 
@@ -62,6 +63,7 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
               </div>
             ))}
           </dl>
+          <DefaultOf staff={staff} productId={product.id} />
           <Form action={retireProductAction} version={product.version} className="grid gap-3">
             <input type="hidden" name="productId" value={product.id} />
             <div className="flex flex-wrap gap-3">

@@ -1,10 +1,12 @@
-import { Section } from "#app/_ui/fields.tsx";
+import { Section, SelectField } from "#app/_ui/fields.tsx";
 import { Form, Submit } from "#app/_ui/form.tsx";
+import { offeredOptions, productTicks } from "#app/_ui/product-options.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { findNumbersToChooseFrom, type listCarried } from "#lib/items/queries.ts";
 import { listOfferedProducts } from "#lib/products/queries-pick.ts";
+import { listOfferedTypes } from "#lib/types/queries-pick.ts";
+import { TYPE_WORDS } from "#lib/types/rules.ts";
 import { ItemFields } from "../../item-fields.tsx";
-import { productTicks } from "../../product-options.ts";
 import { editItemAction } from "../actions.ts";
 import type { ShownItem } from "./item-at.ts";
 
@@ -20,12 +22,14 @@ export function EditItemForm({
   item: ShownItem;
   carried: ReturnType<typeof listCarried>;
 }) {
-  const { id, kind, label, startDate, number, version, droppedOn } = item;
+  const { id, kind, label, type, startDate, number, version, droppedOn } = item;
   const now = carried.filter(({ until }) => until === null);
   const offered = listOfferedProducts(staff, kind);
   const active = kind === "feature" ? findNumbersToChooseFrom(staff, customerId) : [];
   const kept = number && active?.every((choice) => choice.id !== number.id);
   const numbers = kept ? [...(active ?? []), { id: number.id, label: `${number.label} (dropped)` }] : active;
+  const types = listOfferedTypes(staff, kind);
+  const keptType = type && types.every((choice) => choice.id !== type.id) ? [type] : [];
   return (
     <Section title="Edit">
       <Form
@@ -33,6 +37,7 @@ export function EditItemForm({
         version={version}
         stored={{
           label,
+          typeId: type ? String(type.id) : "",
           startDate,
           numberId: number ? String(number.id) : "",
           onNumber: number?.label ?? "",
@@ -43,6 +48,18 @@ export function EditItemForm({
         <ItemFields
           kind={kind}
           numbers={numbers}
+          type={
+            <SelectField
+              name="typeId"
+              label={TYPE_WORDS[kind].one}
+              help="Another type leaves what it carries as it is."
+              none="No type"
+              options={[
+                ...offeredOptions(types),
+                ...keptType.map(({ id, name }) => ({ value: String(id), label: `${name} (Historic)` })),
+              ]}
+            />
+          }
           products={droppedOn === null ? productTicks(kind, offered, now) : undefined}
         />
         {droppedOn !== null && (

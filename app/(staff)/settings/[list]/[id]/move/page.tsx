@@ -1,0 +1,27 @@
+import type { Metadata } from "next";
+import { requireStaff } from "#app/_server/session.ts";
+import { MoveForm } from "#app/_ui/move-form.tsx";
+import { PageHeader } from "#app/_ui/page-header.tsx";
+import { findTypeOrder } from "#lib/types/queries.ts";
+import { moveTypeToAction } from "../../actions.ts";
+import { typeAt } from "../../type-list.ts";
+
+export const metadata: Metadata = { title: "Move to position" };
+
+export default async function MoveTypePage({ params }: PageProps<"/settings/[list]/[id]/move">) {
+  const staff = await requireStaff("Customer Products", "edit");
+  const { type, kind, href, words } = typeAt(staff, await params);
+  return (
+    <>
+      <PageHeader title={`Move ${type.name} to position…`} />
+      <MoveForm
+        thing={words.one}
+        row={type}
+        field="typeId"
+        order={findTypeOrder(staff, kind)}
+        action={moveTypeToAction}
+        cancel={href}
+      />
+    </>
+  );
+}
