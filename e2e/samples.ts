@@ -18,6 +18,8 @@ const of = (table: string, where: string) =>
 /** A row for each parameter of a route, told by the path up to it; the longest that fits counts. */
 const ROWS: Record<string, string> = {
   "/products/[id]": "select min(id) from customer_products",
+  "/settings/[list]": "select 'number-types'",
+  "/settings/[list]/[id]": "select min(id) from item_types where kind = 'number'",
   "/customers/[id]": CUSTOMER,
   "/customers/[id]/items/[itemId]": of("items", "dropped_on is null"),
   "/customers/[id]/items/[itemId]/reinstate": of("items", "dropped_on is not null"),
