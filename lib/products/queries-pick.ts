@@ -3,7 +3,8 @@ import { db } from "#db/index.ts";
 import { customerProducts } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 
-const columns = {
+/** What a pick list needs to know of a product. */
+export const pickColumns = {
   id: customerProducts.id,
   name: customerProducts.name,
   displayClass: customerProducts.displayClass,
@@ -16,7 +17,7 @@ const columns = {
 
 const offered = (on: "anything" | "number" | "feature") =>
   db
-    .select(columns)
+    .select(pickColumns)
     .from(customerProducts)
     .where(
       and(

@@ -3,6 +3,7 @@ import { db } from "#db/index.ts";
 import { customerProducts, itemTypes, typeDefaults } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import type { ItemKind } from "#lib/items/rules.ts";
+import { pickColumns } from "#lib/products/queries-pick.ts";
 import { type ListAsk, picked, SORTS } from "#lib/sorted/rules.ts";
 import { countUses, sayTypeUse } from "./usage.ts";
 import { TYPE_LISTS } from "./writes.ts";
@@ -27,16 +28,8 @@ const one = db
   .where(and(ofKind, eq(itemTypes.id, sql.placeholder("id"))))
   .prepare();
 
-const product = {
-  productId: customerProducts.id,
-  name: customerProducts.name,
-  displayClass: customerProducts.displayClass,
-  availability: customerProducts.availability,
-  onNumbers: customerProducts.onNumbers,
-  onFeatures: customerProducts.onFeatures,
-  autoAddToCustomer: customerProducts.autoAddToCustomer,
-  autoRemoveFromInterests: customerProducts.autoRemoveFromInterests,
-};
+const { id: productId, ...look } = pickColumns;
+const product = { productId, ...look };
 
 const defaultsOfKind = db
   .select({ typeId: typeDefaults.typeId, ...product })

@@ -50,7 +50,13 @@ export function NewTypeField({
   return (
     // The select speaks up through here, so that it stays the one field it is everywhere else.
     <div className="grid gap-1" onChange={choose}>
-      <SelectField name="typeId" label={label} none="No type" options={options} />
+      <SelectField
+        name="typeId"
+        label={label}
+        none="No type"
+        help="Ticks the products it usually carries."
+        options={options}
+      />
       <p role="status" className="help">
         {said}
       </p>
@@ -67,7 +73,7 @@ export function NewTypeField({
         >
           Use this type
         </button>
-        <span className="help"> Ticks its default products; what you typed stays.</span>
+        <span className="help"> What you typed stays.</span>
       </noscript>
     </div>
   );

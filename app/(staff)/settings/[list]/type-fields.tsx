@@ -1,6 +1,7 @@
 import { Section } from "#app/_ui/fields.tsx";
 import { AvailabilityField, NameSection } from "#app/_ui/listed-fields.tsx";
 import { ProductTicks, type TickGroup } from "#app/_ui/product-ticks.tsx";
+import { sentence } from "#lib/text.ts";
 import type { TYPE_WORDS } from "#lib/types/rules.ts";
 
 /** A type's own fields and default products. `position` is how the form speaks of the place. */
@@ -22,13 +23,13 @@ export function TypeFields({
         position={position}
       />
       <Section title={`${one} Availability`}>
-        <AvailabilityField retired={`${item === "number" ? "Numbers" : "Features"} that are of it stay so.`} />
+        <AvailabilityField retired={`${sentence(items)} of this type keep it.`} />
       </Section>
       <Section title="Default products">
         <ProductTicks
           legend={`Ticked for a new ${item}`}
           groups={products}
-          help={`A new ${item} of this type starts with these ticked; whoever adds it may change them. ${items.charAt(0).toUpperCase()}${items.slice(1)} that exist are left alone.`}
+          help={`A new ${item} of this type starts with these ticked; whoever adds it may change them. ${sentence(items)} that exist are left alone.`}
           empty={`No product may be put on a ${item}: none in the catalogue says ${flag}.`}
         />
       </Section>

@@ -9,6 +9,7 @@ import { Said } from "#app/_ui/said.tsx";
 import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { listChangeSetsOfType } from "#lib/activity/queries.ts";
 import { can } from "#lib/auth/permissions.ts";
+import { sentence } from "#lib/text.ts";
 import { findTypeOrder } from "#lib/types/queries.ts";
 import { restoreTypeAction } from "../actions.ts";
 import { typeAt } from "../type-list.ts";
@@ -52,7 +53,7 @@ export default async function TypePage({ params, searchParams }: PageProps<"/set
           row={type}
           field="typeId"
           action={restoreTypeAction}
-          kept={`${words.items.charAt(0).toUpperCase()}${words.items.slice(1)} that are of it stay so.`}
+          kept={`${sentence(words.items)} of this type keep it.`}
         />
       )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]">

@@ -25,8 +25,8 @@ export default async function RetireTypePage({ params, searchParams }: PageProps
         <>
           <Uses type={type} />
           <p className="max-w-2xl">
-            It will not be offered for new {words.items} any more. Those that are of it stay so, with all they carry.
-            You can restore it at any time.
+            It will not be offered for new {words.items} any more. Those of this type keep it, with all they carry. You
+            can restore it at any time.
           </p>
           <Form action={retireTypeAction} version={type.version} className="grid gap-3">
             <input type="hidden" name="typeId" value={type.id} />
