@@ -149,7 +149,7 @@ test("a new number is pre-filled from its type at once, without losing what was 
   await expect(page.getByLabel("Number", { exact: true })).toBeFocused();
   await box(page, byHand).check();
   await page.getByLabel("Number Type").selectOption(one);
-  await expect(told(page, `Ticked: ${first}.`)).toBeVisible();
+  await expect(page.getByText(`Ticked: ${first}.`)).toBeVisible();
   await expect(box(page, first)).toBeChecked();
   await page.getByLabel("Number Type").selectOption(two);
   await expect(box(page, first)).not.toBeChecked();
@@ -244,7 +244,7 @@ test("a default that became Historic keeps its badge on the type, and is ticked 
   const customer = await addCustomer(page);
   await page.goto(`${customer}/numbers/new`);
   await page.getByLabel("Number Type").selectOption(type);
-  await expect(told(page, "It ticks no product.")).toBeVisible();
+  await expect(page.getByText("It ticks no product.")).toBeVisible();
   await expect(box(page, product)).toHaveCount(0);
   await page.goto(`${productPath}/delete`);
   await expect(page.getByText("as a default product of 1 type")).toBeVisible();

@@ -57,7 +57,7 @@ export function NewTypeField({
         help="Ticks the products it usually carries."
         options={options}
       />
-      <p role="status" className="help">
+      <p aria-live="polite" className="help">
         {said}
       </p>
       <noscript>
