@@ -205,9 +205,12 @@ test("each list has its own order: the others neither move nor become stale", ()
   const [numbers, features] = [typesOf("number"), typesOf("feature")];
   const [a, b] = [numbers.make(), numbers.make()];
   const feature = features.make();
+  const positions = () => sqlite.prepare("select id, display_position from item_types where kind = 'feature'").all();
+  const before = positions();
   const { version } = features.order(actor);
   numbers.move(actor, { id: b, after: null, listVersion: numbers.order(actor).version });
   expect(features.order(actor)).toEqual({ ids: [feature], version });
+  expect(positions()).toEqual(before);
   const { version: listVersion } = numbers.order(actor);
   expect(() => numbers.move(actor, { id: a, after: feature, listVersion })).toThrow(NotFound);
   features.add(actor, { name: "Elsewhere", position: 1 });

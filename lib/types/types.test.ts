@@ -63,7 +63,7 @@ describe("a type", () => {
   });
 
   test.each([
-    ["Historic", { availability: "historic", onNumbers: true }, /is Historic/],
+    ["Historic", { availability: "historic", onNumbers: true }, /can stay a default product, but not become one/],
     ["not On Numbers", { onFeatures: true }, /cannot be put on a number/],
   ] as const)("of numbers refuses a default that is %s", (_, values, why) => {
     const actor = manager();
