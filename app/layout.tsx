@@ -1,4 +1,5 @@
 import type { Metadata, Viewport } from "next";
+import { findTheme } from "./_server/theme.ts";
 import "./globals.css";
 
 export const metadata: Metadata = {
@@ -6,11 +7,16 @@ export const metadata: Metadata = {
   robots: { index: false, follow: false },
 };
 
-export const viewport: Viewport = { colorScheme: "light dark" };
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await findTheme();
+  return { colorScheme: theme === "system" ? "light dark" : theme };
+}
 
-export default function RootLayout({ children }: { children: React.ReactNode }) {
+/** The look that was chosen stands in the first byte of the page, so that nothing flashes. */
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const theme = await findTheme();
   return (
-    <html lang="en-GB">
+    <html lang="en-GB" data-theme={theme === "system" ? undefined : theme}>
       <head>
         <link rel="stylesheet" href="/display-classes.css" precedence="medium" />
       </head>

@@ -12,6 +12,8 @@ const seesProducts = ["Customer Products", "view"] as const;
 const editsProducts = ["Customer Products", "edit"] as const;
 const seesCustomers = ["Customers", "view"] as const;
 const editsCustomers = ["Customers", "edit"] as const;
+const seesStaff = ["Staff", "view"] as const;
+const editsStaff = ["Staff", "edit"] as const;
 
 /**
  * Every page and file the built app answers, with who gets in. `[id]` is tried with a row that is there (samples.ts),
@@ -28,13 +30,16 @@ export const ROUTES: Record<string, Need> = {
   "/products/[id]/move": editsProducts,
   "/products/[id]/retire": editsProducts,
   "/products/[id]/delete": editsProducts,
-  "/settings": "staff",
   "/settings/[list]": seesProducts,
   "/settings/[list]/new": editsProducts,
   "/settings/[list]/[id]": seesProducts,
   "/settings/[list]/[id]/move": editsProducts,
   "/settings/[list]/[id]/retire": editsProducts,
   "/settings/[list]/[id]/delete": editsProducts,
+  "/products/[id]/dry-run": editsProducts,
+  "/products/[id]/dry-run/list.csv": editsProducts,
+  "/products/[id]/retire/list.csv": editsProducts,
+  "/review": seesCustomers,
   "/customers": seesCustomers,
   "/customers/new": editsCustomers,
   "/customers/[id]": seesCustomers,
@@ -51,6 +56,12 @@ export const ROUTES: Record<string, Need> = {
   "/customers/[id]/interests/new": editsCustomers,
   "/customers/[id]/interests/[interestId]": seesCustomers,
   "/customers/[id]/declined/new": editsCustomers,
+  "/set-password": "anyone",
+  "/settings": "staff",
+  "/settings/me": "staff",
+  "/settings/staff": seesStaff,
+  "/settings/staff/new": editsStaff,
+  "/settings/staff/[id]": seesStaff,
 };
 
 export const SOMETIMES: Record<string, number[]> = { "/sign-in": [307] };
@@ -59,6 +70,7 @@ export const SOMETIMES: Record<string, number[]> = { "/sign-in": [307] };
 export const ACTIONS: Record<string, Need> = {
   "app/sign-in/actions.ts signInAction": "anyone",
   "app/sign-in/actions.ts signOutAction": "anyone",
+  "app/sign-in/actions.ts setPasswordAction": "anyone",
   "app/(staff)/products/actions.ts addProductAction": editsProducts,
   "app/(staff)/products/actions.ts editProductAction": editsProducts,
   "app/(staff)/products/actions.ts retireProductAction": editsProducts,
@@ -73,6 +85,8 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/settings/[list]/actions.ts deleteTypeAction": editsProducts,
   "app/(staff)/settings/[list]/actions.ts moveTypeAction": editsProducts,
   "app/(staff)/settings/[list]/actions.ts moveTypeToAction": editsProducts,
+  "app/(staff)/products/actions.ts confirmEditAction": editsProducts,
+  "app/(staff)/review/actions.ts repairLinesAction": editsCustomers,
   "app/(staff)/customers/new/actions.ts addCustomerAction": editsCustomers,
   "app/(staff)/customers/[id]/edit/actions.ts editCustomerAction": editsCustomers,
   "app/(staff)/customers/[id]/items/actions.ts addNumberAction": editsCustomers,
@@ -88,6 +102,16 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/customers/[id]/interests/actions.ts declineProductAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts editInterestAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts closeInterestAction": editsCustomers,
+  "app/(staff)/settings/me/actions.ts changeOwnPasswordAction": "staff",
+  "app/(staff)/settings/me/actions.ts endOwnSessionAction": "staff",
+  "app/(staff)/settings/me/actions.ts endOtherSessionsAction": "staff",
+  "app/(staff)/settings/me/actions.ts chooseThemeAction": "staff",
+  "app/(staff)/settings/staff/actions.ts inviteStaffAction": editsStaff,
+  "app/(staff)/settings/staff/actions.ts makePasswordLinkAction": editsStaff,
+  "app/(staff)/settings/staff/actions.ts editStaffAction": editsStaff,
+  "app/(staff)/settings/staff/actions.ts disableStaffAction": editsStaff,
+  "app/(staff)/settings/staff/actions.ts enableStaffAction": editsStaff,
+  "app/(staff)/settings/staff/actions.ts signOutEverywhereAction": editsStaff,
 };
 
 /** Not the matrix's business: the framework's own pages, and the sign-in library's (see the sign-in stories). */

@@ -21,6 +21,7 @@ const ROWS: Record<string, string> = {
   "/settings/[list]": "select 'number-types'",
   "/settings/[list]/[id]": "select min(id) from item_types where kind = 'number'",
   "/customers/[id]": CUSTOMER,
+  "/settings/staff/[id]": "select id from staff where email = 'staff@demo.example'",
   "/customers/[id]/items/[itemId]": of("items", "dropped_on is null"),
   "/customers/[id]/items/[itemId]/reinstate": of("items", "dropped_on is not null"),
   "/customers/[id]/holdings/[holdingId]": of("holdings", "until is null"),

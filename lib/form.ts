@@ -1,5 +1,8 @@
 import type { z } from "zod";
 
+/** What is told a single time, because it is kept nowhere. */
+export type Once = { message: string; link: string; onward: { href: string; label: string } };
+
 /** What a form shows after it was refused: what was typed, and what to mend, by field. Never a password. */
 export type FormState =
   | {
@@ -9,6 +12,8 @@ export type FormState =
       message?: string | undefined;
       /** What somebody else changed meanwhile, in words, and the version to save on top of. */
       stale?: { changes: string[]; version: number } | undefined;
+      /** Done, and this is told here and never again: a link to copy. */
+      once?: Once | undefined;
       /** Counts up, so that the same refusal twice is still news. */
       attempt: number;
     }
@@ -21,6 +26,11 @@ function takesMany(field: z.core.$ZodType): boolean {
   const { def } = field._zod as { def: { type: string; innerType?: z.core.$ZodType; in?: z.core.$ZodType } };
   const inner = def.innerType ?? def.in;
   return def.type === "array" || (inner !== undefined && takesMany(inner));
+}
+
+/** What of a form goes back to the page that sent it: all but passwords. */
+export function keptValues(form: FormData) {
+  return Object.fromEntries(Object.entries(formValues(form)).filter(([name]) => !/password|^again$/i.test(name)));
 }
 
 /** The texts of a form by field name; the framework's own fields and files left out. */

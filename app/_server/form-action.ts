@@ -4,7 +4,7 @@ import { forbidden, notFound, redirect } from "next/navigation";
 import type { z } from "zod";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
-import { type FormAction, type FormState, formValues, parseForm } from "#lib/form.ts";
+import { type FormAction, type FormState, keptValues, type Once, parseForm } from "#lib/form.ts";
 import { requireStaff } from "./session.ts";
 
 /** A form posts from our own pages only. The framework lets a request without an Origin pass; this does not. */
@@ -30,38 +30,48 @@ export function postedForm(form: unknown) {
 /**
  * Makes a server action from a shape and a mutation: who may, what was sent, what was done.
  * What a person did wrong comes back as form state with all that was typed; faults stay faults.
- * @param run calls the mutation and says where to go next (`redirect`), or returns form state of its own
+ * @param permission nothing: whoever is signed in may
+ * @param run calls the mutation and says where to go next (`redirect`), or returns what is told once; it is awaited,
+ * for hashing a password and writing a cookie take their time. A mutation's transaction never does
  */
 export function formAction<S extends z.ZodObject>(
-  permission: Permission,
+  permission: Permission | undefined,
   level: Level,
   schema: S,
-  run: (input: z.output<S>, staff: Actor) => unknown,
+  run: (input: z.output<S>, staff: Actor) => Once | undefined | Promise<Once | undefined>,
 ): FormAction {
   return async (previous, posted) => {
     await requireSameOrigin();
     const staff = await requireStaff();
-    if (!can(staff, permission, level)) return refuse();
+    if (permission && !can(staff, permission, level)) return refuse();
     const form = postedForm(posted);
-    const refused = (state: Partial<NonNullable<FormState>>): FormState => ({
-      values: formValues(form),
-      errors: {},
-      attempt: (previous?.attempt ?? 0) + 1,
-      ...state,
-    });
     const parsed = parseForm(schema, form);
-    if (!parsed.ok) return refused({ errors: parsed.errors });
+    if (!parsed.ok) return refusedState(previous, form, { errors: parsed.errors });
     try {
-      run(parsed.input, staff);
+      const once = await run(parsed.input, staff);
+      return once ? { values: {}, errors: {}, once, attempt: 0 } : undefined;
     } catch (fault) {
       if (fault instanceof Forbidden) return refuse();
       if (fault instanceof NotFound) notFound();
-      if (fault instanceof Stale)
-        return refused({ message: fault.message, stale: { changes: fault.changes, version: fault.version } });
-      if (fault instanceof RuleBroken && fault.field) return refused({ errors: { [fault.field]: fault.message } });
-      if (fault instanceof RuleBroken || fault instanceof Unavailable) return refused({ message: fault.message });
-      throw fault;
+      return refusedState(previous, form, wrong(fault));
     }
-    return undefined;
   };
+}
+
+/** The form as it comes back refused: with what was typed, and never a password. */
+export function refusedState(
+  previous: FormState,
+  form: FormData,
+  state: Partial<NonNullable<FormState>>,
+): NonNullable<FormState> {
+  return { values: keptValues(form), errors: {}, attempt: (previous?.attempt ?? 0) + 1, ...state };
+}
+
+/** What a person did wrong, as form state. @throws what is nobody's doing: a fault */
+export function wrong(fault: unknown): Partial<NonNullable<FormState>> {
+  if (fault instanceof Stale)
+    return { message: fault.message, stale: { changes: fault.changes, version: fault.version } };
+  if (fault instanceof RuleBroken && fault.field) return { errors: { [fault.field]: fault.message } };
+  if (fault instanceof RuleBroken || fault instanceof Unavailable) return { message: fault.message };
+  throw fault;
 }

@@ -72,3 +72,8 @@ test("every answer has a policy with a nonce of its own, and no script without i
   expect(new Set(nonces).size).toBe(2);
   expect(policies[0]).toContain("frame-ancestors 'none'");
 });
+
+test("a page whose address holds a link's token tells no other where one came from, but posts with its origin", () => {
+  expect(stamped({ url: "/set-password?token=x" }, false).said["Referrer-Policy"]).toBe("strict-origin");
+  expect(stamped({ url: "/settings" }, false).said["Referrer-Policy"]).toBe("same-origin");
+});

@@ -61,6 +61,8 @@ export function stamp(
   response.setHeader("Content-Security-Policy", policy);
   response.setHeader("X-Content-Type-Options", "nosniff");
   response.setHeader("X-Frame-Options", "DENY");
-  response.setHeader("Referrer-Policy", "same-origin");
+  // A link to set a password is in its page's address: not even our own pages are told where one came from.
+  const secret = /^\/set-password\b/.test(request.url ?? "");
+  response.setHeader("Referrer-Policy", secret ? "strict-origin" : "same-origin");
   response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
 }

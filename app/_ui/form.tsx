@@ -2,6 +2,7 @@
 
 import { createContext, useActionState, useContext, useEffect, useRef } from "react";
 import type { FormAction, FormState } from "#lib/form.ts";
+import { ToldOnce } from "./told-once.tsx";
 
 /** What the form holds now: as typed when it was refused, else as stored. */
 type Held = { state: FormState; stored: Record<string, string | string[]>; pending: boolean };
@@ -35,6 +36,7 @@ export function Form({
   children: React.ReactNode;
 }) {
   const [state, run, pending] = useActionState(action, undefined);
+  if (state?.once) return <ToldOnce {...state.once} />;
   return (
     <HeldContext value={{ state, stored, pending }}>
       <form
@@ -90,18 +92,30 @@ function Refusal({ state }: { state: FormState }) {
 export function Submit({
   children,
   kind = "primary",
+  small = false,
   name,
   value,
+  label,
 }: {
   children: React.ReactNode;
   kind?: "primary" | "danger" | "secondary";
+  small?: boolean;
   name?: string;
   value?: string;
+  /** What it is called where its words alone do not tell which: they come first in it. */
+  label?: string;
 }) {
   const { pending } = useContext(HeldContext);
   const look = { primary: "button button-primary", danger: "button button-danger", secondary: "button" }[kind];
   return (
-    <button type="submit" className={look} aria-disabled={pending} name={name} value={value}>
+    <button
+      type="submit"
+      className={small ? `${look} button-small` : look}
+      aria-disabled={pending}
+      name={name}
+      value={value}
+      aria-label={label}
+    >
       {children}
     </button>
   );

@@ -1,6 +1,7 @@
 import { signOutAction } from "#app/sign-in/actions.ts";
 import { type Actor, can } from "#lib/auth/permissions.ts";
 import { Keys } from "./keys.tsx";
+import { Link } from "./link.tsx";
 import { RailLinks } from "./rail-links.tsx";
 
 /** The pages of the rail, each under the permission that opens it. */
@@ -9,6 +10,7 @@ export function railPages(staff: Actor) {
     { href: "/", label: "Home", key: "h" },
     ...(can(staff, "Customers", "view") ? [{ href: "/customers", label: "Customers", key: "c" }] : []),
     ...(can(staff, "Customer Products", "view") ? [{ href: "/products", label: "Customer Products", key: "p" }] : []),
+    ...(can(staff, "Customers", "view") ? [{ href: "/review", label: "Review", key: "r" }] : []),
     { href: "/settings", label: "Settings", key: "s" },
   ];
 }
@@ -18,7 +20,9 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
   const pages = railPages(staff);
   const you = (
     <form action={signOutAction} className="grid gap-1 border-t border-line p-3 text-sm">
-      <span className="px-3 text-muted [overflow-wrap:anywhere]">Signed in as {staff.name}</span>
+      <Link className="px-3 py-1 [overflow-wrap:anywhere]" href="/settings/me">
+        Signed in as {staff.name}
+      </Link>
       <button type="submit" className="button button-small justify-self-start">
         Sign out
       </button>

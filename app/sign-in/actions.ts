@@ -3,12 +3,27 @@
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { sessionCookie, sessionToken } from "#app/_server/auth.ts";
-import { postedForm, requireSameOrigin } from "#app/_server/form-action.ts";
+import { postedForm, refusedState, requireSameOrigin, wrong } from "#app/_server/form-action.ts";
 import { ownPath } from "#app/_server/own-path.ts";
 import { sessionId } from "#app/_server/session.ts";
+import { setPasswordByLink } from "#lib/auth/password-links.ts";
 import { endSession } from "#lib/auth/sessions.ts";
 import { signIn } from "#lib/auth/sign-in.ts";
-import type { FormState } from "#lib/form.ts";
+import { type FormState, parseForm } from "#lib/form.ts";
+import { SetPassword } from "#lib/staff/schema.ts";
+
+/** Who asks, as the gate saw it. */
+async function browser() {
+  const asked = await headers();
+  return { address: asked.get("x-client-address") ?? "", userAgent: asked.get("user-agent") };
+}
+
+/** From here on this browser is in the new session; the one it was in ends. */
+async function enter(session: string) {
+  const old = await sessionId();
+  if (old) endSession(old);
+  (await cookies()).set(sessionCookie.name, await sessionToken(session), sessionCookie.options);
+}
 
 /** Checks an address and a password, and goes where the person was going. */
 export async function signInAction(previous: FormState, posted: FormData): Promise<FormState> {
@@ -25,16 +40,24 @@ export async function signInAction(previous: FormState, posted: FormData): Promi
   if (!email?.trim()) errors.email = "Give your email address.";
   if (!password) errors.password = "Give your password.";
   if (!email || !password || Object.keys(errors).length > 0) return refused(undefined, errors);
-  const asked = await headers();
-  const outcome = await signIn(email, password, {
-    address: asked.get("x-client-address") ?? "",
-    userAgent: asked.get("user-agent"),
-  });
+  const outcome = await signIn(email, password, await browser());
   if (outcome.sessionId === null) return refused(outcome.message);
-  const old = await sessionId();
-  if (old) endSession(old);
-  (await cookies()).set(sessionCookie.name, await sessionToken(outcome.sessionId), sessionCookie.options);
+  await enter(outcome.sessionId);
   redirect(ownPath(next) as never);
+}
+
+/** Sets the password of whoever holds a link, and signs them in: a stranger's action, and the token is their only right. */
+export async function setPasswordAction(previous: FormState, posted: FormData): Promise<FormState> {
+  await requireSameOrigin();
+  const form = postedForm(posted);
+  const parsed = parseForm(SetPassword, form);
+  if (!parsed.ok) return refusedState(previous, form, { errors: parsed.errors });
+  try {
+    await enter(await setPasswordByLink(parsed.input, await browser()));
+  } catch (fault) {
+    return refusedState(previous, form, wrong(fault));
+  }
+  redirect("/");
 }
 
 /** Ends the session on the server, so that a kept copy of the cookie is worth nothing. */

@@ -93,6 +93,15 @@ export function listChangeSetsOfRecord(
   return page(sets.all({ about: id, before }), (setId) => entries.all({ about: id, setId }));
 }
 
+const staffSets = setsWhere(own("staff"));
+const staffEntries = entriesWhere(own("staff"));
+
+/** What was changed of one person on the staff, newest first, older than the change set `before`. */
+export function listChangeSetsOfStaff(actor: Actor, staffId: number, before = Number.MAX_SAFE_INTEGER) {
+  authorize(actor, "Staff", "view");
+  return page(staffSets.all({ about: staffId, before }), (setId) => staffEntries.all({ about: staffId, setId }));
+}
+
 const latest = db
   .select({
     ...columns,

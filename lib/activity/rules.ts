@@ -29,6 +29,10 @@ const LABELS: Record<string, string> = {
   closedAs: "Closed as",
   reason: "Reason",
   askAgainOn: "Ask again on",
+  signIn: "Sign-in",
+  "Customer Products": "Customer Products",
+  Customers: "Customers",
+  Staff: "Staff",
 };
 
 /** What each kind of record is called in the log; a product's name follows it. */
@@ -42,6 +46,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   holding: "Has",
   source: "Held because:",
   interest: "Interested in",
+  staff: "Person",
 };
 
 export type Difference = { label: string; from: string; to: string };

@@ -1,3 +1,5 @@
+import { counted } from "#lib/text.ts";
+
 export type AutomationFlags = {
   availability: "headline" | "standard" | "historic";
   autoAddToCustomer: boolean;
@@ -32,4 +34,14 @@ export function inWords(product: string, item: string, followed: ReturnType<type
       (followed.startHolding || followed.addSource ? "interest closed" : `${product}: interest closed`),
   ].filter((part) => part !== false);
   return parts.length > 0 ? `${parts.join("; ")}.` : undefined;
+}
+
+/** What the rules did, or would do, to what exists, in sentences. */
+export function sumsInWords({ gain, sources, close }: { gain: number; sources: number; close: number }) {
+  return [
+    gain > 0 && `${counted(gain, "customer")} gained it.`,
+    sources > 0 &&
+      `${counted(sources, "customer")} who had it already ${sources === 1 ? "has" : "have"} it because of more numbers or features.`,
+    close > 0 && `${counted(close, "interest")} closed as acquired.`,
+  ].filter((sentence) => sentence !== false);
 }

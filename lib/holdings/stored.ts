@@ -52,6 +52,11 @@ const anyLive = db
   .limit(1)
   .prepare();
 
+/** A holding as stored, if there is one. */
+export function findStoredHolding(id: number): StoredHolding | undefined {
+  return byId.get({ id });
+}
+
 /** A holding as stored. @throws NotFound */
 export function storedHolding(id: number): StoredHolding {
   const holding = byId.get({ id });

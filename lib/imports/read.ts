@@ -2,7 +2,7 @@ import { createReadStream, statSync } from "node:fs";
 import { pipeline } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { RuleBroken } from "#lib/errors.ts";
-import { originalCell } from "./cells.ts";
+import { originalCell } from "#lib/exports/cells.ts";
 import { headerFault, type ImportFile } from "./layouts.ts";
 
 /** The largest file that is taken, in bytes. */

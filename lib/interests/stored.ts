@@ -21,6 +21,11 @@ const open = db
   .where(and(pair, isNull(interests.closedOn)))
   .prepare();
 
+/** An interest as stored, if there is one. */
+export function findStoredInterest(id: number): StoredInterest | undefined {
+  return byId.get({ id });
+}
+
 /** An interest as stored. @throws NotFound */
 export function storedInterest(id: number): StoredInterest {
   const interest = byId.get({ id });

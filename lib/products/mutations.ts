@@ -2,8 +2,11 @@ import type { z } from "zod";
 import { change } from "#lib/activity/log.ts";
 import { expectVersion } from "#lib/activity/versions.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
+import { applyEffects, effectsOnExisting, sumEffects } from "#lib/automation/existing.ts";
+import { sumsInWords } from "#lib/automation/rules.ts";
 import { RuleBroken } from "#lib/errors.ts";
-import type { Availability, ProductFields } from "./rules.ts";
+import { today } from "#lib/time.ts";
+import { type Availability, switchedBy } from "./rules.ts";
 import type { AddProduct, EditProduct, MoveProductTo, ProductAtVersion, RestoreProduct } from "./schema.ts";
 import { productUse, sayUse } from "./usage.ts";
 import { catalogue, createProduct, productRow, removeProduct, rewriteProduct } from "./writes.ts";
@@ -32,21 +35,36 @@ export function editProduct(actor: Actor, { productId, version, ...fields }: Edi
 }
 
 /**
- * Sets a product to Historic: it keeps its holdings, interests and history, and is not offered any more.
- * @throws NotFound, Stale
+ * Saves a product's own fields, and does what its rules, newly switched on, do to what exists: exactly what the dry
+ * run showed (domain: Automation, dry run).
+ * @param day today, company time zone: the day interests close on
+ * @throws as editProduct
  */
-export function retireProduct(actor: Actor, { productId, version }: z.output<typeof ProductAtVersion>) {
+export function editProductAndExisting(actor: Actor, { productId, version, ...fields }: Edit, day = today()) {
   authorize(actor, "Customer Products", "edit");
-  return rewrite(actor, productId, version, { availability: "historic" });
+  return change(
+    actor,
+    (log) => {
+      const row = productRow(productId);
+      expectVersion("product", row, version);
+      const switched = switchedBy(row, { ...row, ...fields });
+      rewriteProduct(log, row, fields);
+      const sums = sumEffects(effectsOnExisting(productId, switched));
+      for (const sentence of sumsInWords(sums)) log.say(sentence);
+      applyEffects(log, productId, effectsOnExisting(productId, switched), day);
+      return { productId };
+    },
+    "rule",
+  );
 }
 
 /** Offers a Historic product again, as Headline or Standard. @throws NotFound, Stale */
 export function restoreProduct(actor: Actor, { productId, version, availability }: z.output<typeof RestoreProduct>) {
   authorize(actor, "Customer Products", "edit");
-  return rewrite(actor, productId, version, { availability });
+  return rewrite(actor, productId, version, { availability, successorId: null });
 }
 
-function rewrite(actor: Actor, productId: number, version: number, fields: Partial<ProductFields>) {
+function rewrite(actor: Actor, productId: number, version: number, fields: Parameters<typeof rewriteProduct>[2]) {
   return change(actor, (log) => {
     const row = productRow(productId);
     expectVersion("product", row, version);

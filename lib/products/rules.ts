@@ -1,4 +1,4 @@
-import { listed } from "#lib/text.ts";
+import { counted, listed } from "#lib/text.ts";
 
 /** The display classes that `public/display-classes.css` knows, each with what it is meant for. */
 export const DISPLAY_CLASSES = {
@@ -93,4 +93,38 @@ export function editVerb(before: ListedFields, after: ListedFields) {
   if (before.availability === after.availability) return "edited";
   if (after.availability === "historic") return "retired";
   return before.availability === "historic" ? "restored" : "edited";
+}
+
+/** What an edit switches on or off that touches more than the product itself: it is shown before it is saved. */
+export function switchedBy(before: ProductFields, after: ProductFields) {
+  return {
+    add: !before.autoAddToCustomer && after.autoAddToCustomer,
+    remove: !before.autoRemoveFromInterests && after.autoRemoveFromInterests,
+    offNumbers: before.onNumbers && !after.onNumbers,
+    offFeatures: before.onFeatures && !after.onFeatures,
+  };
+}
+
+/** What a succession did, or (`would`) would do, in sentences. */
+export function successionInWords(
+  how: "offer" | "move",
+  sums: { holders: number; offered: number; ended: number; started: number; left: number },
+  successor: string,
+  would = false,
+) {
+  const { offered, ended, started, left } = sums;
+  const be = (count: number) => (would ? "would be" : count === 1 ? "was" : "were");
+  if (how === "offer")
+    return [
+      `${counted(offered, "customer")} ${be(offered)} offered ${successor}, as an open interest.`,
+      ...(left > 0
+        ? [`${counted(left, "customer")} ${be(left)} left alone: they have it, want it or declined it.`]
+        : []),
+    ];
+  return [
+    `${counted(ended, "holding")} ${would ? "would end" : "ended"}; ${successor} ${would ? "would start" : "started"} for ${counted(started, "customer")}.`,
+    ...(ended > started
+      ? [`${counted(ended - started, "customer")} ${would ? "have" : "had"} ${successor} already.`]
+      : []),
+  ];
 }

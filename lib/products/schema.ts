@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, tick, version } from "#lib/fields.ts";
+import { choice, id, optionalDay, optionalId, tick, version } from "#lib/fields.ts";
 import { listedFields, offeredAs, optionalPosition, position } from "#lib/sorted/schema.ts";
 
 const fields = {
@@ -16,8 +16,25 @@ export const AddProduct = z.object({ ...fields, position: optionalPosition });
 /** A product's own fields, as edited at a version. */
 export const EditProduct = z.object({ productId: id(), version: version(), ...fields });
 
+/** An edit whose dry run was seen: what is switched on acts from now on, or on what exists too. */
+export const ConfirmEdit = EditProduct.extend({
+  acts: choice(["from now on", "existing too"], "Choose from now on, or existing ones too.").default("from now on"),
+});
+
 /** A product and the version it was read at: to retire or to delete it. */
 export const ProductAtVersion = z.object({ productId: id(), version: version() });
+
+const succession = {
+  successorId: optionalId(),
+  from: optionalDay("the day from which"),
+  how: choice(["offer", "move"], "Choose whether they are offered it or moved to it.").optional(),
+};
+
+/** What a retirement looks at before it is done: a successor, since when, and how. */
+export const PreviewRetirement = z.object(succession);
+
+/** Setting a product to Historic, with or without a successor. */
+export const RetireProduct = ProductAtVersion.extend(succession);
 
 /** Bringing a Historic product back. */
 export const RestoreProduct = z.object({ productId: id(), version: version(), availability: offeredAs });

@@ -76,10 +76,14 @@ export function createProduct(log: ChangeLog, fields: ProductFields, position: n
  * Sets the log's title when it has none. @returns whether anything changed
  * @throws RuleBroken for a taken name
  */
-export function rewriteProduct(log: ChangeLog, row: ProductRow, fields: Partial<ProductFields>) {
+export function rewriteProduct(
+  log: ChangeLog,
+  row: ProductRow,
+  fields: Partial<ProductFields & { successorId: number | null }>,
+) {
   const after = { ...row, ...fields };
   if (after.name !== row.name) refuseTakenName(after.name, row.id);
-  if ((Object.keys(fields) as (keyof ProductFields)[]).every((field) => row[field] === after[field])) return false;
+  if ((Object.keys(fields) as (keyof typeof fields)[]).every((field) => row[field] === after[field])) return false;
   log.title ||= editTitle(row, after);
   return log.change("product", editVerb(row, after), row, {
     ...fields,

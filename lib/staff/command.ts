@@ -5,7 +5,7 @@ import { COMMAND_LINE, PERMISSIONS } from "#lib/auth/permissions.ts";
 import { showInstant } from "#lib/time.ts";
 import { askPassword } from "./ask-password.ts";
 import { addStaff, changePassword, disableStaff, enableStaff, permitStaff } from "./mutations.ts";
-import { getStaff, listStaff } from "./queries.ts";
+import { getStaffId, listStaff } from "./queries.ts";
 import { email, grant, NewStaff } from "./schema.ts";
 
 const HELP = `npm run staff -- COMMAND
@@ -19,6 +19,8 @@ const HELP = `npm run staff -- COMMAND
 
 PERMISSION is one of ${Object.keys(PERMISSIONS).join(", ")}; LEVEL is view, edit or none.
 A password is asked on the terminal, or read from standard input; never an argument.`;
+
+const staffId = (address: string) => getStaffId(COMMAND_LINE, address);
 
 type Options = { name?: string | undefined; permission?: string[] | undefined };
 
@@ -39,20 +41,20 @@ const COMMANDS: Record<string, (address: string, options: Options) => Promise<st
   },
   permit: (address, { permission = [] }) => {
     const permissions = z.array(grant).min(1, { error: "Give at least one --permission." }).parse(permission);
-    const after = Object.entries(permitStaff(COMMAND_LINE, { email: address, permissions }).permissions);
+    const after = Object.entries(permitStaff(COMMAND_LINE, { staffId: staffId(address), permissions }).permissions);
     return `${address}: ${after.map((held) => held.join(":")).join(", ") || "no permission"}.`;
   },
   password: async (address) => {
-    getStaff(COMMAND_LINE, address);
-    changePassword(COMMAND_LINE, { email: address, passwordHash: await hashPassword(await askPassword()) });
+    const person = { staffId: staffId(address) };
+    changePassword(COMMAND_LINE, { ...person, passwordHash: await hashPassword(await askPassword()) });
     return `${address} has a new password; their sessions ended.`;
   },
   disable: (address) => {
-    disableStaff(COMMAND_LINE, address);
+    disableStaff(COMMAND_LINE, staffId(address));
     return `${address} is disabled; their sessions ended.`;
   },
   enable: (address) => {
-    enableStaff(COMMAND_LINE, address);
+    enableStaff(COMMAND_LINE, staffId(address));
     return `${address} may sign in again.`;
   },
 };

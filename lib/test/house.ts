@@ -84,7 +84,7 @@ export function unaskedFunctions({ path, text }: Source) {
 }
 
 /** Rows are written through the change log. These write what it does not speak of (a whole list's order), or are it. */
-const WRITERS = ["lib/activity/log.ts", "lib/auth/sessions.ts", "lib/staff/mutations.ts", "lib/sorted/list.ts"];
+const WRITERS = ["lib/activity/log.ts", "lib/auth/sessions.ts", "lib/staff/writes.ts", "lib/sorted/list.ts"];
 
 export function unloggedWrites({ path, text }: Source) {
   if (layer(path) !== "lib" || isTest(path) || WRITERS.includes(path)) return [];
@@ -103,9 +103,12 @@ export function unguardedActions({ path, text }: Source) {
     .map((rest) => `${path}: export ${rest} is not made by formAction`);
 }
 
+/** The pages for strangers: they come to sign in, or with a link that is all that is known of them. */
+const STRANGERS_PAGES = ["app/sign-in/page.tsx", "app/set-password/page.tsx"];
+
 /** A page's first line says who may. */
 export function unguardedPages({ path, text }: Source) {
-  if (!/^app\/(.*\/)?page\.tsx$/.test(path) || path === "app/sign-in/page.tsx") return [];
+  if (!/^app\/(.*\/)?page\.tsx$/.test(path) || STRANGERS_PAGES.includes(path)) return [];
   const body = text.split(/^export default async function /m)[1] ?? "";
   const first = body.slice(body.search(/\)[^)]*\{\n/)).split("\n")[1] ?? "";
   return /^\s*(const staff = )?await requireStaff\(/.test(first) ? [] : [`${path} does not start with requireStaff`];

@@ -2,36 +2,62 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import type { z } from "zod";
 import { formAction } from "#app/_server/form-action.ts";
 import { told } from "#app/_server/list-address.ts";
+import type { Actor } from "#lib/auth/permissions.ts";
 import {
   addProduct,
   deleteProduct,
   editProduct,
+  editProductAndExisting,
   moveProduct,
   moveProductTo,
   restoreProduct,
-  retireProduct,
 } from "#lib/products/mutations.ts";
+import { retireProduct } from "#lib/products/mutations-retire.ts";
 import { findProduct } from "#lib/products/queries.ts";
-import { AddProduct, EditProduct, MoveProductTo, ProductAtVersion, RestoreProduct } from "#lib/products/schema.ts";
+import { switchedBy } from "#lib/products/rules.ts";
+import {
+  AddProduct,
+  ConfirmEdit,
+  EditProduct,
+  MoveProductTo,
+  ProductAtVersion,
+  RestoreProduct,
+  RetireProduct,
+} from "#lib/products/schema.ts";
 import { MoveListed } from "#lib/sorted/schema.ts";
+import { editQuery } from "./[id]/dry-run/asked-edit.ts";
 
 export const addProductAction = formAction("Customer Products", "edit", AddProduct, (input, staff) => {
   const { productId, change } = addProduct(staff, input);
   told(`/products/${productId}`, change);
 });
 
-/** Historic is not set by the way: what it touches is shown first, and confirmed there. The rest is saved. */
+/** What touches more than the product is shown first: a rule switched on, items it may not be put on any more. */
 export const editProductAction = formAction("Customer Products", "edit", EditProduct, (input, staff) => {
-  const retires = input.availability === "historic" && findProduct(staff, input.productId)?.availability !== "historic";
-  const { availability, ...fields } = input;
-  const { change } = editProduct(staff, retires ? fields : input);
-  if (retires) redirect(`/products/${input.productId}/retire${change === null ? "" : `?change=${change}`}` as never);
-  told(`/products/${input.productId}`, change);
+  const before = findProduct(staff, input.productId);
+  if (before?.version === input.version && Object.values(switchedBy(before, input)).includes(true))
+    redirect(`/products/${input.productId}/dry-run?${editQuery(input)}` as never);
+  save(staff, input, editProduct);
 });
 
-export const retireProductAction = formAction("Customer Products", "edit", ProductAtVersion, (input, staff) => {
+/** The edit whose dry run was seen. */
+export const confirmEditAction = formAction("Customer Products", "edit", ConfirmEdit, ({ acts, ...input }, staff) => {
+  save(staff, input, acts === "existing too" ? editProductAndExisting : editProduct);
+});
+
+/** Historic is not set by the way: what it touches is shown first, and confirmed there. The rest is saved. */
+function save(staff: Actor, input: z.output<typeof EditProduct>, edit: typeof editProduct): never {
+  const retires = input.availability === "historic" && findProduct(staff, input.productId)?.availability !== "historic";
+  const { availability, ...fields } = input;
+  const { change } = edit(staff, retires ? fields : input);
+  if (retires) redirect(`/products/${input.productId}/retire${change === null ? "" : `?change=${change}`}` as never);
+  told(`/products/${input.productId}`, change);
+}
+
+export const retireProductAction = formAction("Customer Products", "edit", RetireProduct, (input, staff) => {
   told(`/products/${input.productId}`, retireProduct(staff, input).change);
 });
 

@@ -1,17 +1,21 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { pathId } from "#app/_server/address.ts";
+import { askedId, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { can } from "#lib/auth/permissions.ts";
-import { findProduct } from "#lib/products/queries.ts";
+import { findProduct, listCatalogue } from "#lib/products/queries.ts";
+import { previewRetirement } from "#lib/products/queries-dry-run.ts";
 import { findRetireImpact } from "#lib/products/usage.ts";
 import { counted } from "#lib/text.ts";
+import { today } from "#lib/time.ts";
 import { retireProductAction } from "../../actions.ts";
 import { DefaultOf } from "../default-of.tsx";
+import { askedSuccession, looked } from "./asked-succession.ts";
+import { ChooseSuccessor, SuccessionEffects } from "./successor.tsx";
 
 export const metadata: Metadata = { title: "Set to Historic" };
 
@@ -27,10 +31,17 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
     { label: "Features that carry it", told: counted(features.count, "feature"), ...features },
   ];
   const back = `/products/${product.id}`;
+  const address = await searchParams;
+  const { texts, asked, errors } = askedSuccession(address);
+  const after = askedId(address.after) ?? 0;
+  const { found: succession, errors: broken } = looked(() => previewRetirement(staff, product.id, asked ?? {}, after));
+  const offered = listCatalogue(staff).rows.filter(({ id }) => id !== product.id);
+  const successor = succession && offered.find(({ id }) => id === asked?.successorId)?.name;
+  const query = new URLSearchParams(texts);
   return (
     <>
       <PageHeader title={`Set ${product.name} to Historic?`} />
-      <Said change={(await searchParams).change} staff={staff} />
+      <Said change={address.change} staff={staff} />
       {product.availability === "historic" ? (
         <p className="panel">
           It is Historic already. <Link href={back}>Back to {product.name}</Link>
@@ -64,15 +75,38 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
             ))}
           </dl>
           <DefaultOf staff={staff} productId={product.id} />
+          {holders.count > 0 && (
+            <p>
+              <a href={`${back}/retire/list.csv`}>Download all who have it (CSV)</a>
+            </p>
+          )}
+          <ChooseSuccessor offered={offered} texts={texts} errors={{ ...errors, ...broken }} today={today()} />
           <Form action={retireProductAction} version={product.version} className="grid gap-3">
             <input type="hidden" name="productId" value={product.id} />
+            {successor &&
+              Object.entries(texts).map(([name, value]) => (
+                <input key={name} type="hidden" name={name} value={value} />
+              ))}
             <div className="flex flex-wrap gap-3">
-              <Submit>Set to Historic</Submit>
+              <Submit>{successor ? `Set to Historic, succeeded by ${successor}` : "Set to Historic"}</Submit>
               <Link className="button" href={back}>
                 Cancel
               </Link>
             </div>
           </Form>
+          {succession && successor && (
+            <SuccessionEffects
+              preview={succession}
+              successor={successor}
+              linked={linked}
+              after={after}
+              list={{
+                next: (last) => `${back}/retire?${query}&after=${last}`,
+                first: `${back}/retire?${query}`,
+                csv: `${back}/retire/list.csv?${query}`,
+              }}
+            />
+          )}
         </>
       )}
     </>

@@ -1,0 +1,88 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { askedId } from "#app/_server/address.ts";
+import { requireStaff } from "#app/_server/session.ts";
+import { ChoiceField } from "#app/_ui/fields.tsx";
+import { Form, Submit } from "#app/_ui/form.tsx";
+import { Link } from "#app/_ui/link.tsx";
+import { PageHeader } from "#app/_ui/page-header.tsx";
+import { can } from "#lib/auth/permissions.ts";
+import { previewEdit } from "#lib/products/queries-dry-run.ts";
+import { editTitle, FLAG_LABELS, type ProductFields } from "#lib/products/rules.ts";
+import { counted } from "#lib/text.ts";
+import { confirmEditAction } from "../../actions.ts";
+import { askedEdit, editQuery } from "./asked-edit.ts";
+import { Effects } from "./effects.tsx";
+
+export const metadata: Metadata = { title: "Before you save" };
+
+export default async function DryRunPage({ params, searchParams }: PageProps<"/products/[id]/dry-run">) {
+  const staff = await requireStaff("Customer Products", "edit");
+  const address = await searchParams;
+  const { product, edit, switched } = askedEdit(staff, (await params).id, address);
+  const back = `/products/${product.id}`;
+  if (!edit || !switched) redirect(back as never);
+  const { add, remove, offNumbers, offFeatures } = switched;
+  const acts = add || remove;
+  const after = askedId(address.after) ?? 0;
+  const preview = previewEdit(staff, product.id, switched, after);
+  const query = editQuery(edit);
+  const here = `${back}/dry-run`;
+  const off = [
+    offNumbers &&
+      `${FLAG_LABELS.onNumbers}: ${counted(preview.numbers, "number")} that carry it keep it; no other can be given it.`,
+    offFeatures &&
+      `${FLAG_LABELS.onFeatures}: ${counted(preview.features, "feature")} that carry it keep it; no other can be given it.`,
+  ].filter((sentence) => sentence !== false);
+  return (
+    <>
+      <PageHeader title={`Before you save ${product.name}`} />
+      <p className="max-w-2xl">{editTitle(product as ProductFields, edit)}.</p>
+      {off.map((sentence) => (
+        <p key={sentence} className="notice notice-warn max-w-2xl">
+          Switched off, {sentence}
+        </p>
+      ))}
+      <Form action={confirmEditAction} version={edit.version} stored={{ acts: "from now on" }}>
+        {[...query].map(([name, value]) =>
+          name === "version" ? null : <input key={name} type="hidden" name={name} value={value} />,
+        )}
+        {acts && (
+          <ChoiceField
+            name="acts"
+            label="The rule acts"
+            options={[
+              { value: "from now on", label: "From now on", help: "What exists stays as it is." },
+              {
+                value: "existing too",
+                label: "On existing ones too",
+                help: `${counted(preview.sums.gain, "customer")} would gain it, ${counted(preview.sums.close, "interest")} would close: see below.`,
+              },
+            ]}
+          />
+        )}
+        <div className="flex flex-wrap gap-3">
+          <Submit>Save</Submit>
+          <Link className="button" href={`${back}?draft=yes&${query}`}>
+            Change something
+          </Link>
+          <Link className="button" href={back}>
+            Cancel
+          </Link>
+        </div>
+      </Form>
+      {acts && (
+        <Effects
+          preview={preview}
+          linked={can(staff, "Customers", "view")}
+          after={after}
+          list={{
+            next: (last) => `${here}?${query}&after=${last}`,
+            first: `${here}?${query}`,
+            csv: `${here}/list.csv?${query}`,
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Metadata } from "next";
+import { asked } from "#app/_server/address.ts";
+import { requireStaff } from "#app/_server/session.ts";
+import { Form } from "#app/_ui/form.tsx";
+import { Link } from "#app/_ui/link.tsx";
+import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Said } from "#app/_ui/said.tsx";
+import { can } from "#lib/auth/permissions.ts";
+import { countReview, listReview, type ReviewRow } from "#lib/review/queries.ts";
+import { isReviewList, REVIEW_LISTS, type ReviewList } from "#lib/review/rules.ts";
+import { counted } from "#lib/text.ts";
+import { showDay } from "#lib/time.ts";
+import { repairLinesAction } from "./actions.ts";
+import { type ReviewLine, ReviewTable } from "./review-table.tsx";
+
+export const metadata: Metadata = { title: "Review" };
+
+export default async function ReviewPage({ searchParams }: PageProps<"/review">) {
+  const staff = await requireStaff("Customers", "view");
+  const address = await searchParams;
+  const counts = countReview(staff);
+  const wanted = asked(address.list);
+  const list = isReviewList(wanted) ? wanted : (counts.find(({ count }) => count > 0)?.list ?? "unsourced");
+  const after = asked(address.after);
+  const { rows, next } = listReview(staff, list, after);
+  const { title, help, none } = REVIEW_LISTS[list];
+  return (
+    <>
+      <PageHeader title="Review" />
+      <Said change={address.change} staff={staff} />
+      <nav aria-label="Review lists" className="flex flex-wrap gap-1">
+        {counts.map(({ list: name, count, more }) => (
+          <Link
+            key={name}
+            className="rail-link"
+            href={`/review?list=${name}`}
+            aria-current={name === list ? "true" : undefined}
+          >
+            {REVIEW_LISTS[name].title}
+            <span className="ml-2 tabular-nums">
+              {count.toLocaleString("en-GB")}
+              {more && " or more"}
+            </span>
+          </Link>
+        ))}
+      </nav>
+      <section className="grid gap-3" aria-labelledby="list-title">
+        <div>
+          <h2 id="list-title">{title}</h2>
+          <p className="max-w-2xl text-muted">{help}</p>
+        </div>
+        {rows.length === 0 ? (
+          <p className="panel max-w-2xl">{after ? "No more." : none}</p>
+        ) : (
+          <Form key={`${list} ${after} ${rows[0]?.ref}`} action={repairLinesAction} className="grid gap-3">
+            <ReviewTable
+              list={list}
+              lines={rows.map((row) => compact(list, row))}
+              linked={can(staff, "Customer Products", "view")}
+              mayEdit={can(staff, "Customers", "edit")}
+            />
+          </Form>
+        )}
+        {(after || next) && (
+          <nav aria-label="Pages of the list" className="flex gap-2">
+            {after && (
+              <Link className="button button-small" href={`/review?list=${list}`}>
+                First page
+              </Link>
+            )}
+            {next && (
+              <Link className="button button-small" href={`/review?list=${list}&after=${next}`}>
+                Next
+              </Link>
+            )}
+          </nav>
+        )}
+      </section>
+    </>
+  );
+}
+
+function compact(list: ReviewList, row: ReviewRow): ReviewLine {
+  const detail =
+    list === "missing" ? counted(Number(row.detail), "number or feature", "numbers and features") : row.detail;
+  return [
+    String(row.ref),
+    row.customerId,
+    row.customer,
+    row.accountNumber,
+    row.status,
+    row.productId,
+    row.product,
+    row.displayClass,
+    row.historic,
+    row.day ? showDay(row.day) : "",
+    detail ?? "",
+  ];
+}

@@ -1,0 +1,110 @@
+import type { Page } from "@playwright/test";
+import { expect, test, unique } from "./fixtures.ts";
+
+/** A product on numbers without rules, and a customer whose number carries it and who wants it. */
+async function productAndCustomer(page: Page) {
+  const product = unique("Rule");
+  await page.goto("/products/new");
+  await page.getByLabel("Customer Product", { exact: true }).fill(product);
+  await page.getByLabel("On Numbers").check();
+  await page.getByRole("button", { name: "Add Customer Product" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: product })).toBeVisible();
+  const catalogue = new URL(page.url()).pathname;
+  const name = unique("Carries");
+  await page.goto("/customers/new");
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByLabel("Account number").fill(unique("DRY"));
+  await page.getByRole("button", { name: "Add customer" }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  const customer = new URL(page.url()).pathname;
+  await page.goto(`${customer}/interests/new`);
+  await page.getByLabel("Customer Product").selectOption({ label: product });
+  await page.getByRole("button", { name: "Add interest" }).click();
+  await expect(page.getByRole("status")).toContainText("added");
+  const label = unique("Line");
+  await page.goto(`${customer}/numbers/new`);
+  await page.getByLabel("Number", { exact: true }).fill(label);
+  await page.getByRole("checkbox", { name: new RegExp(`^${product}`) }).check();
+  await page.getByRole("button", { name: "Add number", exact: true }).click();
+  await expect(page.getByRole("status")).toContainText("added");
+  return { product, catalogue, name, customer, label };
+}
+
+/** Switches both rules on and saves: the dry run comes first. */
+async function switchOn(page: Page, catalogue: string) {
+  await page.goto(catalogue);
+  await page.getByLabel("Auto-Add to Customer").check();
+  await page.getByLabel("Auto-Remove from Customer Interests").check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name: /^Before you save/ })).toBeVisible();
+}
+
+test("switching rules on shows what they would do, and does exactly that", async ({ page, axe }) => {
+  const { product, catalogue, name, customer, label } = await productAndCustomer(page);
+  await switchOn(page, catalogue);
+  await expect(page.getByRole("row").filter({ hasText: name })).toContainText(`number ${label}`);
+  await expect(page.getByRole("row").filter({ hasText: name })).toContainText("Closes");
+  await axe(page);
+  const download = page.waitForEvent("download");
+  await page.getByRole("link", { name: "Download the list (CSV)" }).click();
+  expect(
+    await (await (await download).createReadStream()).toArray().then((parts) => Buffer.concat(parts).toString()),
+  ).toContain(name);
+  await page.getByLabel("On existing ones too").check();
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByRole("status")).toContainText("1 customer gained it. 1 interest closed as acquired.");
+  await page.goto(customer);
+  await expect(page.getByRole("region", { name: /Has/ })).toContainText(product);
+});
+
+test("from now on leaves what exists, and the review lists it", async ({ page }) => {
+  const { product, catalogue, name, customer } = await productAndCustomer(page);
+  await switchOn(page, catalogue);
+  await page.getByRole("button", { name: "Save", exact: true }).press("Enter");
+  await expect(page.getByRole("status")).toContainText("switched on");
+  await page.goto(customer);
+  await expect(page.getByRole("region", { name: /Has/ })).not.toContainText(product);
+  await page.goto("/review?list=missing");
+  await page.getByRole("button", { name: `Add to customer: ${name}, ${product}` }).click();
+  await expect(page.getByRole("status")).toContainText("add to customer, 1 line");
+});
+
+test("without script: changed its mind, then saved", async ({ page, noScript }) => {
+  const { product, catalogue } = await productAndCustomer(page);
+  await switchOn(noScript, catalogue);
+  await noScript.getByRole("link", { name: "Change something" }).click();
+  await expect(noScript.getByLabel("Auto-Add to Customer")).toBeChecked();
+  await noScript.getByLabel("Auto-Add to Customer").uncheck();
+  await noScript.getByLabel("On Numbers").uncheck();
+  await noScript.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(noScript.getByText("1 number that carry it keep it")).toBeVisible();
+  await noScript.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(noScript.getByRole("heading", { level: 1, name: product })).toBeVisible();
+  await expect(noScript.getByLabel("On Numbers")).not.toBeChecked();
+});
+
+test("a retired product hands its customers to a successor, as the preview showed", async ({ page, axe }) => {
+  const { product, catalogue, name, customer } = await productAndCustomer(page);
+  const successor = unique("Next");
+  await page.goto("/products/new");
+  await page.getByLabel("Customer Product", { exact: true }).fill(successor);
+  await page.getByRole("button", { name: "Add Customer Product" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: successor })).toBeVisible();
+  await page.goto(`${customer}/holdings/new`);
+  await page.getByLabel("Customer Product").selectOption({ label: product });
+  await page.getByRole("button", { name: "Add to customer" }).click();
+  await expect(page.getByRole("status")).toContainText(`${product} added to customer`);
+
+  await page.goto(`${catalogue}/retire`);
+  await page.getByLabel("Successor").selectOption({ label: successor });
+  await page.getByLabel("Move them to the successor").check();
+  await page.getByRole("button", { name: "Show what that does" }).click();
+  await expect(page.getByText(`1 holding would end; ${successor} would start for 1 customer.`)).toBeVisible();
+  await expect(page.getByRole("row").filter({ hasText: name })).toBeVisible();
+  await axe(page);
+  await page.getByRole("button", { name: `Set to Historic, succeeded by ${successor}` }).click();
+  await expect(page.getByRole("status")).toContainText(`1 holding ended; ${successor} started for 1 customer.`);
+  await page.goto(customer);
+  await expect(page.getByRole("region", { name: /Has/ })).toContainText(successor);
+  await expect(page.getByRole("region", { name: /Had/ })).toContainText(product);
+});

@@ -1,0 +1,46 @@
+import { type ChangeLog, change } from "#lib/activity/log.ts";
+import { type Actor, authorize } from "#lib/auth/permissions.ts";
+import { RuleBroken } from "#lib/errors.ts";
+import { counted } from "#lib/text.ts";
+import { today } from "#lib/time.ts";
+import { listOfRepair, REVIEW_LISTS, type Repair } from "./rules.ts";
+import { REPAIR } from "./writes.ts";
+
+/**
+ * Repairs lines of a review list, as one change set. A line that somebody saw to meanwhile is left alone and told of.
+ * @param lines what the list calls them: a holding's or interest's id, or a product's and a customer's
+ * @param day today, company time zone
+ * @throws RuleBroken when no line was chosen
+ */
+export function repairLines(
+  actor: Actor,
+  { repair, lines }: { repair?: Repair | undefined; lines: readonly string[] },
+  day = today(),
+) {
+  authorize(actor, "Customers", "edit");
+  if (repair === undefined) throw new RuleBroken("Choose what to do with them.", "repair");
+  const chosen = [...new Set(lines)];
+  if (chosen.length === 0) throw new RuleBroken("Tick at least one line first.", "lines");
+  return change(
+    actor,
+    (log) => {
+      const list = listOfRepair(repair);
+      const { title, repairs } = REVIEW_LISTS[list];
+      const label = (repairs as Readonly<Record<string, string>>)[repair];
+      const left = chosen.filter((line) => !repaired(log, repair, line, day)).length;
+      const done = chosen.length - left;
+      log.title = `Review, ${title}: ${label?.toLowerCase()}, ${counted(done, "line")}`;
+      if (left > 0)
+        log.say(
+          `${counted(left, "line was", "lines were")} left alone: somebody saw to it meanwhile, or it cannot be done.`,
+        );
+      return { list, done, left };
+    },
+    "bulk",
+  );
+}
+
+function repaired(log: ChangeLog, repair: Repair, line: string, day: string) {
+  const [first = 0, second = 0] = line.split("-").map(Number);
+  return REPAIR[repair](log, first, second, day);
+}

@@ -1,0 +1,23 @@
+import { type Actor, authorize } from "#lib/auth/permissions.ts";
+import { today } from "#lib/time.ts";
+import { A_PAGE, MOST_COUNTED, reviewCount, reviewPage } from "./rows.ts";
+import { REVIEW_LIST_NAMES, type ReviewList } from "./rules.ts";
+
+export type { ReviewRow } from "./rows.ts";
+
+/** How many wait on each review list; `more`: at least so many. */
+export function countReview(actor: Actor, day = today()) {
+  authorize(actor, "Customers", "view");
+  return REVIEW_LIST_NAMES.map((list) => {
+    const count = reviewCount(list, day);
+    return { list, count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED };
+  });
+}
+
+/** Fifty lines of a review list after the place `after`, and where the next page goes on. Days: company time zone. */
+export function listReview(actor: Actor, list: ReviewList, after = "", day = today()) {
+  authorize(actor, "Customers", "view");
+  const found = reviewPage(list, day, after);
+  const rows = found.slice(0, A_PAGE);
+  return { rows, next: found.length > A_PAGE ? rows.at(-1)?.place : undefined };
+}
