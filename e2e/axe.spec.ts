@@ -36,6 +36,14 @@ for (const route of PAGES) {
   });
 }
 
+test("the open menu of a phone has nothing for axe to find", async ({ page, axe }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/");
+  await page.getByText("Menu", { exact: true }).click();
+  await expect(page.getByRole("button", { name: "Sign out" })).toBeVisible();
+  await axe(page);
+});
+
 test.describe("who may not", () => {
   test.use({ who: "nobody" });
   test("finds nothing wrong with the page that refuses", async ({ page, axe }) => {

@@ -45,10 +45,9 @@ test("a product's whole life: added, edited, retired, restored, deleted", async 
   await expect(status(page, `${name}: availability set to Historic`)).toBeVisible();
 
   await page.goto(`/products?q=${encodeURIComponent(name)}`);
-  await expect(page.getByText("No Customer Product matches.")).toBeVisible();
-  await page.getByLabel("Availability").selectOption("Historic");
-  await page.getByRole("button", { name: "Filter", exact: true }).click();
-  await expect(page).toHaveURL(/availability=historic/);
+  await expect(page.getByText("No Headline or Standard product matches.")).toBeVisible();
+  await page.getByRole("link", { name: "1 Historic product matches" }).click();
+  await expect(page).toHaveURL(/q=.+&availability=all/);
   await page.getByRole("link", { name, exact: true }).click();
   await page.getByRole("button", { name: "Restore as Standard" }).click();
   await expect(status(page, "availability set to Standard")).toBeVisible();
@@ -123,6 +122,17 @@ test("the display class is previewed as it is typed; an unknown one is said to b
   await add(page, name, { displayClass: "my-own-class" });
   await page.reload();
   await expect(page.getByLabel("Customer Product Display Class")).toHaveValue("my-own-class");
+});
+
+test("a display class half typed is not called unknown before a pause", async ({ page }) => {
+  await page.goto("/products/new");
+  await page.clock.install();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await page.getByLabel("Customer Product Display Class").pressSequentially("product-clo");
+  await expect(page.getByText("Customer Product", { exact: true }).first()).toBeVisible();
+  await expect(status(page, "is not among")).toHaveCount(0);
+  await page.clock.runFor(1000);
+  await expect(status(page, "product-clo is not among the known display classes")).toBeVisible();
 });
 
 test("filter and sort stand in the address, and switch sorting by hand off, saying why", async ({ page }) => {

@@ -167,6 +167,121 @@ test("a move that cannot be saved is put back and said", async ({ page }) => {
   expect(await order(page, own)).toEqual(own);
 });
 
+test("Move to position… comes back to the list as it was, with the focus, the row and what was said in sight", async ({
+  page,
+  axe,
+}) => {
+  const own = await three(page);
+  const [a, b, c] = own;
+  const control = page.getByRole("link", { name: `Move ${a} to position…` });
+  await expect(async () => {
+    await page.goto("/products");
+    await control.click();
+    await page.getByLabel("Customer Product Display Position").fill("20");
+    await page.getByRole("button", { name: "Move" }).click();
+    await expect(told(page, `${a} moved from position 1 to 20`)).toBeVisible();
+  }).toPass();
+  await expect(control).toBeFocused();
+  await expect(control).toBeInViewport();
+  await expect(told(page, "to 20")).toBeInViewport();
+  const [at, header] = await Promise.all([control.boundingBox(), page.getByRole("row").first().boundingBox()]);
+  expect(at!.y).toBeGreaterThan(header!.y + header!.height);
+  await expect(page.getByRole("row").filter({ has: control })).toHaveAttribute("data-moved");
+  expect(new URL(page.url()).searchParams.has("availability")).toBe(false);
+  await axe(page);
+
+  await page.getByRole("button", { name: `Move ${a} up` }).click();
+  await expect(told(page, "Saved.")).toBeVisible();
+  await expect(told(page, "to 20")).toHaveCount(0);
+  await page.reload();
+  await expect(handle(page, a)).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: /./ })).toHaveCount(0);
+  expect(await order(page, [b, c])).toEqual([b, c]);
+
+  await page.goto("/products?availability=all");
+  await control.click();
+  await page.getByRole("link", { name: "Cancel" }).click();
+  await expect(page).toHaveURL(/\/products\?availability=all$/);
+});
+
+test("with JavaScript off, a move says so in sight of the row, which has the focus", async ({
+  page: scripted,
+  noScript: page,
+}) => {
+  const [, , c] = await three(scripted);
+  await page.setViewportSize({ width: 640, height: 450 });
+  await expect(async () => {
+    await page.goto("/products");
+    await page.getByRole("button", { name: `Move ${c} up` }).click();
+    await expect(told(page, `${c} moved from position 3 to 2`)).toBeInViewport();
+  }).toPass();
+  await expect(page.getByRole("link", { name: `Move ${c} to position…` })).toBeFocused();
+});
+
+test("moving a product deleted meanwhile shows the fresh order, and who deleted it", async ({ page, another }) => {
+  const own = await three(page);
+  const [a, b, c] = own;
+  await page.goto("/products");
+  const other = await another("admin");
+  await other.goto("/products");
+  await other.getByRole("link", { name: b, exact: true }).click();
+  await other.getByRole("link", { name: "Delete…" }).click();
+  await other.getByRole("button", { name: "Delete" }).click();
+  await expect(told(other, `${b} deleted`)).toBeVisible();
+  await page.getByRole("button", { name: `Move ${b} down` }).click();
+  await expect(page.getByRole("alert").filter({ hasText: `${b} deleted (` })).toContainText("Not moved");
+  expect(await order(page, own)).toEqual([a, c]);
+});
+
+test("a refusal covers no row that has the focus, and can be closed", async ({ page, another }) => {
+  const own = await three(page);
+  const [a, , c] = own;
+  await page.setViewportSize({ width: 640, height: 450 });
+  const other = await another("admin");
+  for (const each of [page, other]) await each.goto("/products");
+  await other.getByRole("button", { name: `Move ${c} to the top` }).click();
+  await expect(told(other, "Saved.")).toBeVisible();
+  const down = page.getByRole("button", { name: `Move ${a} down` });
+  await down.press("Enter");
+  const refusal = page.getByRole("alert").filter({ hasText: "Not moved" });
+  await expect(refusal).toBeVisible();
+  for (let tab = 0; tab < 12; tab++) {
+    const [row, bar] = await Promise.all([
+      page.locator(":focus").boundingBox(),
+      page.locator(".sort-told").boundingBox(),
+    ]);
+    expect(row!.y + row!.height).toBeLessThanOrEqual(bar!.y);
+    await page.keyboard.press("Tab");
+  }
+  await page.getByRole("button", { name: "Close" }).click();
+  await expect(refusal).toHaveCount(0);
+  await expect(page.getByRole("link", { name: `Move ${a} to position…` })).toBeFocused();
+});
+
+test("a column header keeps the focus when it sorts the list", async ({ page }) => {
+  await page.goto("/products");
+  await page.getByRole("link", { name: "Has", exact: true }).press("Enter");
+  await expect(page).toHaveURL(/sort=holders/);
+  await expect(page.getByRole("columnheader", { name: "Has" }).getByRole("link")).toBeFocused();
+});
+
+test("the header stays in sight in a long list, on a wide screen and on a phone", async ({ page }) => {
+  for (const [width, path] of [
+    [1280, "/products"],
+    [390, "/products"],
+    [1280, "/customers"],
+    [390, "/customers"],
+  ] as const) {
+    await page.setViewportSize({ width, height: 600 });
+    await page.goto(path);
+    await page.getByRole("row").last().scrollIntoViewIfNeeded();
+    await expect(
+      page.getByRole("columnheader", { name: /^Customer( Product)?$/ }),
+      `${path} ${width}`,
+    ).toBeInViewport();
+  }
+});
+
 test.describe("on a touch screen", () => {
   test.use({ hasTouch: true, viewport: { width: 390, height: 800 } });
 
@@ -179,12 +294,27 @@ test.describe("on a touch screen", () => {
     await saved(page, "/products", async () => {
       await handle(page, a).scrollIntoViewIfNeeded();
       const from = await centre(page, a);
-      const to = await centre(page, c, 8);
+      const row = await page
+        .getByRole("row")
+        .filter({ has: handle(page, c) })
+        .boundingBox();
+      const to = { x: from.x, y: row!.y + row!.height / 2 + 8 };
       await touch("touchStart", [from]);
       for (const part of [0.3, 0.6, 1]) await touch("touchMove", [{ x: from.x, y: from.y + (to.y - from.y) * part }]);
       await expect(page.getByRole("row").filter({ has: handle(page, c) })).toHaveAttribute("data-line", "below");
       await touch("touchEnd", []);
     });
     expect(await order(page, own)).toEqual([b, c, a]);
+  });
+
+  test("what moves a product stands beside its name", async ({ page }) => {
+    const [a] = await three(page);
+    await page.goto("/products");
+    const [name, up] = await Promise.all([
+      page.getByRole("link", { name: a, exact: true }).boundingBox(),
+      page.getByRole("button", { name: `Move ${a} up` }).boundingBox(),
+    ]);
+    expect(up!.x).toBeLessThan(390);
+    expect(Math.abs(name!.y - up!.y)).toBeLessThan(30);
   });
 });

@@ -82,7 +82,9 @@ test("a type's whole life, by keyboard", async ({ page, axe }) => {
   await page.getByRole("button", { name: "Set to Historic" }).press("Enter");
   await expect(told(page, `${name}: availability set to Historic`)).toBeVisible();
   await page.goto(`${NUMBER_TYPES}?q=${encodeURIComponent(name)}`);
-  await expect(page.getByText("No Number Type matches.")).toBeVisible();
+  await expect(page.getByText("No Headline or Standard type matches.")).toBeVisible();
+  await page.getByRole("link", { name: "1 Historic type matches" }).press("Enter");
+  await expect(page.getByRole("link", { name, exact: true })).toBeVisible();
   await page.goto(path);
   await page.getByRole("button", { name: "Restore as Standard" }).press("Enter");
   await expect(told(page, "availability set to Standard")).toBeVisible();
@@ -250,6 +252,39 @@ test("a default that became Historic keeps its badge on the type, and is ticked 
   await expect(page.getByText("as a default product of 1 type")).toBeVisible();
 });
 
+test("what was changed meanwhile is seen before a type is deleted; the title names it", async ({ page, another }) => {
+  const name = unique("Changed meanwhile");
+  const path = await addType(page, name);
+  await page.goto(`${path}/delete`);
+  await expect(page).toHaveTitle(new RegExp(`^Delete ${name}`));
+  const other = await another("manager");
+  await other.goto(path);
+  await other.getByLabel("Number Type Display Class").fill("product-media");
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(told(other, "display class set to product-media")).toBeVisible();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await expect(alert(page, "Not deleted: somebody else changed this")).toContainText("Display Class");
+  await page.getByRole("button", { name: "Delete" }).click();
+  await expect(alert(page, "Not deleted")).toBeVisible();
+  await page.getByRole("checkbox", { name: "I have seen what changed." }).check();
+  await page.getByRole("button", { name: "Delete" }).click();
+  await expect(told(page, `Number Type ${name} deleted`)).toBeVisible();
+
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(alert(other, `deleted ${name}`)).toBeVisible();
+});
+
+test("what is wrong with the name and the position of a type is told in one round", async ({ page }) => {
+  const name = unique("Taken type");
+  await addType(page, name);
+  await page.goto(`${NUMBER_TYPES}/new`);
+  await page.getByLabel("Number Type", { exact: true }).fill(name);
+  await page.getByLabel("Number Type Display Position").fill("99999");
+  await page.getByRole("button", { name: "Add Number Type" }).click();
+  await expect(page.getByText("There is already a Number Type").first()).toBeVisible();
+  await expect(page.getByText("The last position is").first()).toBeVisible();
+});
+
 test.describe("the order", () => {
   // One order, one story at a time. Others may still add and delete types: a refused move is made again.
   test.describe.configure({ mode: "serial" });
@@ -275,6 +310,28 @@ test.describe("the order", () => {
       expect((await shown(page))[0]).toBe(a);
       await axe(page);
     });
+
+  test("Move to position… comes back to the list as it was, at the row, on a phone too", async ({ page, axe }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    const name = unique("Arrives");
+    await addType(page, name, { position: "1" });
+    const control = page.getByRole("link", { name: `Move ${name} to position…` });
+    for (const list of [NUMBER_TYPES, `${NUMBER_TYPES}?availability=all`]) {
+      await expect(async () => {
+        await page.goto(list);
+        await control.click();
+        await expect(page.getByRole("heading", { name: `Move ${name} to position…` })).toBeVisible();
+        const field = page.getByLabel("Number Type Display Position");
+        await field.fill((await field.inputValue()) === "1" ? "2" : "1");
+        await page.getByRole("button", { name: "Move" }).click();
+        await expect(told(page, `${name} moved from position`)).toBeVisible();
+      }).toPass();
+      await expect(control).toBeFocused();
+      await expect(control).toBeInViewport();
+      expect(new URL(page.url()).searchParams.get("availability")).toBe(list === NUMBER_TYPES ? null : "all");
+    }
+    await axe(page);
+  });
 
   test("a move in an order that somebody changed meanwhile is refused, and says who", async ({ page, another }) => {
     const own = ["Alpha", "Beta", "Gamma"].map(unique) as [string, string, string];

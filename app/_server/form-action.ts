@@ -1,10 +1,10 @@
 import "server-only";
 import { headers } from "next/headers";
-import { forbidden, notFound, redirect } from "next/navigation";
+import { forbidden, redirect } from "next/navigation";
 import type { z } from "zod";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
-import { type FormAction, type FormState, keptValues, type Once, parseForm } from "#lib/form.ts";
+import { type FormAction, type FormState, formValues, keptValues, type Once, parseForm } from "#lib/form.ts";
 import { requireStaff } from "./session.ts";
 
 /** A form posts from our own pages only. The framework lets a request without an Origin pass; this does not. */
@@ -33,12 +33,14 @@ export function postedForm(form: unknown) {
  * @param permission nothing: whoever is signed in may
  * @param run calls the mutation and says where to go next (`redirect`), or returns what is told once; it is awaited,
  * for hashing a password and writing a cookie take their time. A mutation's transaction never does
+ * @param alsoWrong what the base says against single fields, told in the same round as what is wrong with their shape
  */
 export function formAction<S extends z.ZodObject>(
   permission: Permission | undefined,
   level: Level,
   schema: S,
   run: (input: z.output<S>, staff: Actor) => Once | undefined | Promise<Once | undefined>,
+  alsoWrong?: (staff: Actor, typed: Record<string, string[]>) => Record<string, string>,
 ): FormAction {
   return async (previous, posted) => {
     await requireSameOrigin();
@@ -46,13 +48,14 @@ export function formAction<S extends z.ZodObject>(
     if (permission && !can(staff, permission, level)) return refuse();
     const form = postedForm(posted);
     const parsed = parseForm(schema, form);
-    if (!parsed.ok) return refusedState(previous, form, { errors: parsed.errors });
+    const errors = { ...alsoWrong?.(staff, formValues(form)), ...(!parsed.ok && parsed.errors) };
+    if (!parsed.ok || Object.keys(errors).length > 0) return refusedState(previous, form, { errors });
     try {
       const once = await run(parsed.input, staff);
       return once ? { values: {}, errors: {}, once, attempt: 0 } : undefined;
     } catch (fault) {
       if (fault instanceof Forbidden) return refuse();
-      if (fault instanceof NotFound) notFound();
+      if (fault instanceof NotFound) return refusedState(previous, form, { message: `Not saved: ${fault.message}` });
       return refusedState(previous, form, wrong(fault));
     }
   };

@@ -15,11 +15,16 @@ export function askedList(query: Query) {
 }
 
 /** Goes on to a page that says what was just done; nothing done is told as well. */
-export function told(path: string, change: number | null, keep: Record<string, string> = {}): never {
+export function told(path: string, change: number | null, more: Record<string, string> = {}): never {
   const [page, row] = path.split("#");
   const query = new URLSearchParams({
-    ...keep,
+    ...more,
     ...(change === null ? { unchanged: "yes" } : { change: String(change) }),
   });
   redirect(`${page}?${query}${row ? `#${row}` : ""}` as never);
+}
+
+/** The list as it was, at the row that moved: its control has the focus, and the status line is in sight. */
+export function toldInList(href: string, id: number, change: number | null, availability: "all" | undefined): never {
+  told(`${href}#move-${id}`, change, { ...(availability && { availability }), moved: String(id) });
 }

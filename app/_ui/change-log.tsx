@@ -44,7 +44,7 @@ function Rows({ changes }: { changes: ShownChange[] }) {
           {automatic && "Automatic: "}
           {what} {verb}
           {differences.length > 0 &&
-            `: ${differences.map(({ label, from, to }) => `${label} from ${from} to ${to}`).join("; ")}`}
+            `: ${differences.map(({ label, from, to }) => `${label} ${from && `from ${from} to `}${to}`).join("; ")}`}
         </li>
       ))}
     </ul>

@@ -1,4 +1,5 @@
 import type { FormAction } from "#lib/form.ts";
+import { ConfirmedVersion } from "./confirmed-version.tsx";
 import { Form, Submit } from "./form.tsx";
 import { Link } from "./link.tsx";
 import { PageHeader } from "./page-header.tsx";
@@ -44,9 +45,10 @@ export function DeletePage({
           </div>
         </div>
       ) : (
-        <Form action={action} version={version}>
+        <Form action={action}>
           <input type="hidden" name={field} value={id} />
           <p>Nothing refers to it, and nothing ever did. Deleting it cannot be undone; the change log remembers it.</p>
+          <ConfirmedVersion version={version} label="I have seen what changed. Delete it all the same." />
           <div className="flex flex-wrap gap-3">
             <Submit kind="danger">Delete</Submit>
             <Link className="button" href={href}>

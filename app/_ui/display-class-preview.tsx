@@ -5,10 +5,17 @@ import { DISPLAY_CLASS_NAME, isKnownDisplayClass } from "#lib/products/rules.ts"
 import { Chip } from "./chip.tsx";
 import { useField } from "./form.tsx";
 
-/** How it will look, as it is being typed. @param plain stands in for a name still to be typed */
+const PAUSE = 1000;
+
+/**
+ * How it will look, as it is being typed; an unknown class is said at a pause.
+ * Not when the field is left: what is said then would move the button that is just being pressed.
+ * @param plain stands in for a name still to be typed
+ */
 export function DisplayClassPreview({ plain }: { plain: string }) {
   const box = useRef<HTMLParagraphElement>(null);
   const [typed, setTyped] = useState({ name: useField("name").value, look: useField("displayClass").value });
+  const [settled, setSettled] = useState(typed.look);
 
   useEffect(() => {
     const form = box.current?.closest("form");
@@ -20,7 +27,12 @@ export function DisplayClassPreview({ plain }: { plain: string }) {
     return () => form?.removeEventListener("input", read);
   }, []);
 
-  const unknown = DISPLAY_CLASS_NAME.test(typed.look) && !isKnownDisplayClass(typed.look);
+  useEffect(() => {
+    const pause = setTimeout(() => setSettled(typed.look), PAUSE);
+    return () => clearTimeout(pause);
+  }, [typed.look]);
+
+  const unknown = settled === typed.look && DISPLAY_CLASS_NAME.test(settled) && !isKnownDisplayClass(settled);
   return (
     <p ref={box} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <span className="text-muted">Looks like</span>

@@ -1,7 +1,8 @@
 "use client";
 
-import { createContext, useActionState, useContext, useEffect, useRef } from "react";
+import { createContext, useContext, useEffect, useRef } from "react";
 import type { FormAction, FormState } from "#lib/form.ts";
+import { useSending } from "./form-sending.ts";
 import { ToldOnce } from "./told-once.tsx";
 
 /** What the form holds now: as typed when it was refused, else as stored. */
@@ -16,6 +17,13 @@ export function useField(name: string) {
   return { values: kept, value: kept[0] ?? "", error: state?.errors[name] };
 }
 
+/** The version somebody else saved meanwhile, where that is why the form was refused. */
+export function useStaleVersion() {
+  return useContext(HeldContext).state?.stale?.version;
+}
+
+const NOTHING = {};
+
 /**
  * A form that works before its script does: it posts to a server action, and what was refused comes back with all
  * that was typed, a sentence at each field and a summary on top.
@@ -24,8 +32,8 @@ export function useField(name: string) {
  */
 export function Form({
   action,
-  stored = {},
-  version,
+  stored: storedNow = NOTHING,
+  version: versionNow,
   className = "grid max-w-2xl gap-5",
   children,
 }: {
@@ -35,22 +43,16 @@ export function Form({
   className?: string;
   children: React.ReactNode;
 }) {
-  const [state, run, pending] = useActionState(action, undefined);
+  const sending = useSending(action, { stored: storedNow, version: versionNow, page: children });
+  const { state, stored, version, pending } = sending;
   if (state?.once) return <ToldOnce {...state.once} />;
   return (
     <HeldContext value={{ state, stored, pending }}>
-      <form
-        action={run}
-        noValidate
-        className={className}
-        onSubmit={(event) => {
-          if (pending) event.preventDefault();
-        }}
-      >
+      <form {...sending.form} noValidate className={className}>
         {version !== undefined && <input type="hidden" name="version" value={state?.stale?.version ?? version} />}
-        <Refusal state={state} />
+        <Refusal state={sending.failure ?? state} />
         {/* A new attempt is a new set of fields: the browser's reset would else empty some of them. */}
-        <div key={state?.attempt ?? 0} className="contents">
+        <div key={`${sending.round} ${state?.attempt ?? 0}`} className="contents">
           {children}
         </div>
       </form>

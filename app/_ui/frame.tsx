@@ -41,7 +41,7 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
         </div>
       </aside>
       <div className="min-w-0">
-        <div className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2 md:px-6">
+        <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2 md:px-6">
           <details className="relative md:hidden">
             <summary className="button button-small list-none">Menu</summary>
             <div className="absolute top-full left-0 z-40 mt-1 w-64 rounded-lg border border-line bg-surface pt-2 shadow-lg">
@@ -69,7 +69,7 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
           <div className="ml-auto hidden md:block">
             <Keys pages={pages} />
           </div>
-        </div>
+        </header>
         <main id="main" tabIndex={-1} className="grid content-start gap-4 p-4 outline-none md:p-6">
           {children}
         </main>

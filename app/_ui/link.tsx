@@ -6,7 +6,7 @@ export function Link({
   ...rest
 }: { href: string } & Pick<
   React.ComponentProps<"a">,
-  "className" | "children" | "aria-label" | "aria-current" | "title"
+  "id" | "className" | "children" | "aria-label" | "aria-current" | "title"
 >) {
   return <NextLink href={href as never} prefetch={false} {...rest} />;
 }

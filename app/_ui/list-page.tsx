@@ -1,91 +1,90 @@
+import { asked, askedId } from "#app/_server/address.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import type { Shown } from "#lib/sorted/rules.ts";
-import { counted } from "#lib/text.ts";
 import { Link } from "./link.tsx";
 import { ListFilter } from "./list-filter.tsx";
+import { NothingListed } from "./nothing-listed.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { Said } from "./said.tsx";
+import type { HandSort, ListHeading } from "./sorted-table.tsx";
 import { Unchanged } from "./unchanged.tsx";
 
 type Ask = { q: string; shown: Shown; sort: string; backwards: boolean };
-
-/** Whether a list, as asked for, is the whole in display order: then it may be sorted by hand. */
-export function isWhole({ q, shown }: Ask) {
-  return q === "" && (shown === "offered" || shown === "all");
-}
-
-/** The same, with the order it is shown in. */
-export function inHandOrder(ask: Ask) {
-  return isWhole(ask) && ask.sort === "position" && !ask.backwards;
-}
-
-/** How the table of a list is told what was asked for. */
-export function listHeading(href: string, { q, shown, sort, backwards }: Ask) {
-  return { href, query: { q, availability: shown === "offered" ? "" : shown }, sort, backwards };
-}
 
 /** A list sorted by hand: title, counts, filter, then the table, or why there is none. */
 export function ListPage({
   staff,
   thing,
   things,
+  short,
   href,
   ask,
   list,
-  editor,
+  hand,
   address,
   empty,
   children,
 }: {
   staff: Actor;
-  /** What it is a list of: "Customer Product", "Customer Products". */
+  /** What it is a list of: "Customer Product", "Customer Products", "product". */
   thing: string;
   things: string;
+  short: string;
   href: string;
   ask: Ask;
-  list: { rows: unknown[]; offered: number; historic: number };
-  editor: boolean;
+  list: { rows: unknown[]; offered: number; historic: number; historicFound: number };
+  /** The whole order and what moves a row in it; nothing for those who may not edit. */
+  hand: Pick<HandSort, "ids" | "version" | "move" | "fields"> | null;
   address: Record<string, string | string[] | undefined>;
   /** What belongs there, where there is nothing at all. */
   empty: string;
-  children: React.ReactNode;
+  /** The table. */
+  children: (shown: ListHeading & { hand: HandSort | null }) => React.ReactNode;
 }) {
-  const { rows, offered, historic } = list;
+  const { rows, offered, historic, historicFound } = list;
+  const { q, shown, sort, backwards } = ask;
+  const whole = q === "" && (shown === "offered" || shown === "all");
+  const sortable = hand !== null && whole && sort === "position" && !backwards;
+  const moved = askedId(address.moved);
+  const arrived = sortable && moved !== undefined ? { id: moved, change: asked(address.change) } : null;
+  const told = (
+    <>
+      <Said change={address.change} staff={staff} />
+      <Unchanged unchanged={address.unchanged} />
+    </>
+  );
   return (
     <>
       <PageHeader title={things} count={`${offered} offered, ${historic} Historic`}>
-        {editor && (
+        {hand && (
           <Link className="button button-primary" href={`${href}/new`}>
             Add {thing}
           </Link>
         )}
       </PageHeader>
-      <Said change={address.change} staff={staff} />
-      <Unchanged unchanged={address.unchanged} />
+      {!arrived && told}
       <ListFilter href={href} {...ask} />
-      {editor && !inHandOrder(ask) && rows.length > 0 && (
+      {hand && !sortable && rows.length > 0 && (
         <p className="text-muted">
-          Sorting by hand is off, because the list is {isWhole(ask) ? "sorted by another column" : "filtered"}.{" "}
+          Sorting by hand is off, because the list is {whole ? "sorted by another column" : "filtered"}.{" "}
           <Link href={href}>Show the whole list in display order</Link>
         </p>
       )}
-      {rows.length > 0 && children}
+      {rows.length > 0 &&
+        children({
+          href,
+          query: { q, availability: shown === "offered" ? "" : shown },
+          sort,
+          backwards,
+          hand: hand && { ...hand, sortable, arrived, told: arrived && told },
+        })}
       {rows.length === 0 && offered + historic === 0 && (
         <p className="panel">
-          {empty} {editor && <Link href={`${href}/new`}>Add the first one</Link>}
+          {empty} {hand && <Link href={`${href}/new`}>Add the first one</Link>}
         </p>
       )}
       {rows.length === 0 && offered + historic > 0 && (
-        <p className="panel">
-          No {thing} matches. <Link href={href}>Show all that are offered</Link>
-          {historic > 0 && (
-            <>
-              {" "}
-              or <Link href={`${href}?availability=all`}>also the {counted(historic, "Historic one")}</Link>
-            </>
-          )}
-          .
-        </p>
+        <NothingListed thing={thing} short={short} href={href} q={q} shown={shown} historic={historicFound} />
       )}
     </>
   );

@@ -1,3 +1,4 @@
+import { asked } from "#app/_server/address.ts";
 import type { FormAction } from "#lib/form.ts";
 import { TextField } from "./fields.tsx";
 import { Form, Submit } from "./form.tsx";
@@ -7,23 +8,30 @@ import { Link } from "./link.tsx";
 export function MoveForm({
   thing,
   row,
-  field,
+  hidden,
   order,
   action,
-  cancel,
+  href,
+  availability,
 }: {
   thing: string;
-  row: { id: number; displayPosition: number };
-  /** The name of the form field that says which one. */
-  field: string;
+  row: { displayPosition: number; availability: string };
+  /** The form fields that say which one. */
+  hidden: Record<string, string | number>;
   order: { ids: number[]; version: number };
   action: FormAction;
-  cancel: string;
+  /** Where the list is, and the filter it had: it comes back as it was. */
+  href: string;
+  availability: string | string[] | undefined;
 }) {
+  // A Historic one is found in the whole list only.
+  const all = asked(availability) === "all" || row.availability === "historic";
+  const fields = { ...hidden, listVersion: order.version, ...(all && { availability: "all" }) };
   return (
     <Form action={action} stored={{ position: String(row.displayPosition) }}>
-      <input type="hidden" name={field} value={row.id} />
-      <input type="hidden" name="listVersion" value={order.version} />
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <TextField
         name="position"
         label={`${thing} Display Position`}
@@ -34,7 +42,7 @@ export function MoveForm({
       />
       <div className="flex flex-wrap gap-3">
         <Submit>Move</Submit>
-        <Link className="button" href={cancel}>
+        <Link className="button" href={all ? `${href}?availability=all` : href}>
           Cancel
         </Link>
       </div>

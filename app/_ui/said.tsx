@@ -1,5 +1,6 @@
 import { findSaid } from "#lib/activity/queries.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
+import { StatusLine } from "./status-line.tsx";
 
 /**
  * What the person just did and what followed from it, told by the change log itself.
@@ -10,10 +11,10 @@ export function Said({ change, staff }: { change: string | string[] | undefined;
   const said = id > 0 ? findSaid(staff, id) : undefined;
   if (!said) return null;
   return (
-    <div role="status" className="notice notice-good">
+    <StatusLine word={["change", String(change)]} className="notice notice-good">
       <p>
         <span className="font-semibold">{said.title}.</span> {said.outcome}
       </p>
-    </div>
+    </StatusLine>
   );
 }

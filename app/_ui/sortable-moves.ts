@@ -5,7 +5,8 @@ import type { FormAction } from "#lib/form.ts";
 import { placed } from "#lib/ordering.ts";
 
 export type Move = { id: number; after: number | null };
-export type Told = { text: string; refused?: boolean } | undefined;
+/** What is said of which row; an empty text says nothing any more. */
+export type Told = { text: string; id?: number; refused?: boolean } | undefined;
 
 /**
  * The order as moves change it: shown at once by the same pure function that stores it, saved one after the other,
@@ -45,16 +46,18 @@ export function useMoves({
       const refused = await action(undefined, form);
       if (!refused) {
         queue.version += 1;
-        tell({ text: `${text} Saved.` });
+        tell({ id: move.id, text: `${text} Saved.` });
         return;
       }
       queue.version = refused.stale?.version ?? queue.version;
       tell({
+        id: move.id,
         text: [refused.message, ...Object.values(refused.errors), ...(refused.stale?.changes ?? [])].join(" "),
         refused: true,
       });
     } catch {
       tell({
+        id: move.id,
         text: `${nameOf(move.id)} was not moved: the server did not answer. Load the page again.`,
         refused: true,
       });
@@ -63,10 +66,11 @@ export function useMoves({
   };
 
   const move = ({ id, after }: Move) => {
+    forgetArrival();
     const next = placed(current, id, after);
     const text = `${nameOf(id)} moved to position ${next.indexOf(id) + 1} of ${next.length}.`;
-    if (next === current) return tell({ text: `${nameOf(id)} stays at position ${current.indexOf(id) + 1}.` });
-    tell({ text });
+    if (next === current) return tell({ id, text: `${nameOf(id)} stays at position ${current.indexOf(id) + 1}.` });
+    tell({ id, text });
     startTransition(async () => {
       apply({ id, after });
       const queue = line.current;
@@ -79,4 +83,14 @@ export function useMoves({
   };
 
   return { current, move, told, tell };
+}
+
+/** What the page said when it came is over with the next action: also after it is loaded again. */
+function forgetArrival() {
+  const url = new URL(location.href);
+  const { size } = url.searchParams;
+  for (const word of ["change", "unchanged", "moved"]) url.searchParams.delete(word);
+  if (url.searchParams.size === size) return;
+  url.hash = "";
+  history.replaceState(null, "", url);
 }

@@ -7,6 +7,7 @@ import { afterStep, follows, type Step } from "#lib/ordering.ts";
 import { Link } from "./link.tsx";
 import { HELP, useLift } from "./sortable-lift.ts";
 import { useMoves } from "./sortable-moves.ts";
+import { SortableTold } from "./sortable-told.tsx";
 
 /** What the rows need to know: the order to show them in, and where a lifted one would come. */
 export type Sorting = {
@@ -25,11 +26,15 @@ const BUTTONS: [Step, string, string][] = [
   ["bottom", "to the bottom", "⤓"],
 ];
 
+const NONE = {};
+
 /**
  * A list sorted by hand: by mouse, touch and pen on a handle, by keyboard on the same handle, and by buttons that are
  * a plain form before the script runs.
  * @param order all ids from first to last, those not shown too; `version` is the version of that order
  * @param names of the rows shown, by id
+ * @param off the rows are shown in another order, or not all: nothing is moved
+ * @param arrived the row that a move by another page brought here, and that change; `before` is what is said of it
  * @param action takes `move` ("id-after", after 0: first), `listVersion`, `live` and the `fields`
  */
 export function Sortable({
@@ -37,7 +42,10 @@ export function Sortable({
   version,
   names,
   action,
-  fields = {},
+  fields = NONE,
+  off = false,
+  arrived = null,
+  before,
   children,
 }: {
   order: readonly number[];
@@ -45,7 +53,10 @@ export function Sortable({
   names: ReadonlyMap<number, string>;
   action: FormAction;
   fields?: Record<string, string>;
-  children: (sorting: Sorting) => React.ReactNode;
+  off?: boolean;
+  arrived?: { id: number; change: string } | null;
+  before?: React.ReactNode;
+  children: (sorting: Sorting | undefined) => React.ReactNode;
 }) {
   const nameOf = (id: number) => names.get(id) ?? "";
   const [state, run] = useActionState(action, undefined);
@@ -63,6 +74,12 @@ export function Sortable({
       focused.closest("[data-sort-id]")?.scrollIntoView({ block: "nearest" });
   }, [now.join()]);
 
+  // The next keystroke is about the row that was moved.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each arrival
+  useEffect(() => {
+    if (arrived && goTo(arrived.id)) document.activeElement?.scrollIntoView({ block: "center" });
+  }, [arrived?.id, arrived?.change]);
+
   const sorting: Sorting = {
     shown,
     positionOf,
@@ -70,6 +87,7 @@ export function Sortable({
       "data-sort-id": id,
       "data-lifted": lifted === id ? "" : undefined,
       "data-line": line(id),
+      "data-moved": arrived?.id === id && !told ? "" : undefined,
     }),
     handle: (id) => (
       <button
@@ -99,7 +117,7 @@ export function Sortable({
             </button>
           );
         })}
-        <Link href={positionHref} aria-label={`Move ${nameOf(id)} to position…`}>
+        <Link id={`move-${id}`} href={positionHref} aria-label={`Move ${nameOf(id)} to position…`}>
           #
         </Link>
       </span>
@@ -108,10 +126,16 @@ export function Sortable({
 
   const refused = state && [state.message, ...Object.values(state.errors), ...(state.stale?.changes ?? [])].join(" ");
   const shownTold = told ?? (refused ? { text: refused, refused: true } : undefined);
+  const close = () => {
+    const id = told?.id ?? arrived?.id;
+    tell({ text: "", ...(id && { id }) });
+    if (!id || !goTo(id)) form.current?.focus();
+  };
   return (
     <form
       ref={form}
-      className="min-w-0"
+      tabIndex={-1}
+      className="min-w-0 outline-none"
       action={run}
       onSubmit={(event) => {
         const pressed = (event.nativeEvent as SubmitEvent).submitter;
@@ -128,15 +152,15 @@ export function Sortable({
       <p id="sort-help" hidden>
         {HELP}
       </p>
-      {children(sorting)}
-      <div className="sort-told">
-        <p role="status" className={shownTold && !shownTold.refused ? "notice" : undefined}>
-          {!shownTold?.refused && shownTold?.text}
-        </p>
-        <p role="alert" className={shownTold?.refused ? "notice notice-danger" : undefined}>
-          {shownTold?.refused && shownTold.text}
-        </p>
-      </div>
+      {children(off ? undefined : sorting)}
+      <SortableTold told={shownTold} before={before} close={close} />
     </form>
   );
+}
+
+/** Puts the focus on what moves a row. @returns whether the row is there */
+function goTo(id: number) {
+  const control = document.getElementById(`move-${id}`);
+  control?.focus();
+  return control !== null;
 }

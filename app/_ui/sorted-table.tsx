@@ -1,5 +1,6 @@
 "use client";
 
+import "./sorted-table.css";
 import type { FormAction } from "#lib/form.ts";
 import { AVAILABILITY_LABELS, type Availability } from "#lib/products/rules.ts";
 import { Link } from "./link.tsx";
@@ -17,7 +18,18 @@ export type ListHeading = {
 };
 
 /** What sorting by hand needs: the whole order, its version, and the action that takes a move. */
-export type HandSort = { order: number[]; version: number; move: FormAction };
+export type HandSort = {
+  ids: number[];
+  version: number;
+  move: FormAction;
+  /** What the action takes besides. */
+  fields?: Record<string, string>;
+  /** Whether the list shown can be sorted by hand now. It is one tree either way: the focus stays where it is. */
+  sortable: boolean;
+  /** The row that a move by another page brought here, that change, and what is said of it. */
+  arrived: { id: number; change: string } | null;
+  told: React.ReactNode;
+};
 
 type ListedRow = readonly [id: number, name: string, ...unknown[]];
 
@@ -28,7 +40,10 @@ type Body<Row> = {
   cells: (row: Row, position: number | undefined) => React.ReactNode;
 };
 
-/** A list as a table, with columns to sort by. Given what sorting by hand needs, it is sorted by hand too. */
+/**
+ * A list as a table, with columns to sort by. Given what sorting by hand needs, it is sorted by hand too. Where it is too
+ * narrow for the columns, a row is its `is-name` with what moves it, and below it each `is-fact` after its `data-fact`.
+ */
 export function SortedTable<Row extends ListedRow>({
   hand,
   ...table
@@ -38,13 +53,18 @@ export function SortedTable<Row extends ListedRow>({
   const byId = new Map(rows.map((row) => [row[0], row]));
   return (
     <Sortable
-      order={hand.order}
+      order={hand.ids}
       version={hand.version}
       names={new Map(rows.map(([id, name]) => [id, name]))}
       action={hand.move}
-      {...(query.availability && { fields: { availability: query.availability } })}
+      fields={{ ...hand.fields, ...(hand.sortable && query.availability && { availability: query.availability }) }}
+      off={!hand.sortable}
+      arrived={hand.arrived}
+      before={hand.told}
     >
-      {(sorting) => <Table {...table} rows={sorting.shown.map((id) => byId.get(id)!)} sorting={sorting} />}
+      {(sorting) => (
+        <Table {...table} rows={sorting ? sorting.shown.map((id) => byId.get(id)!) : rows} sorting={sorting} />
+      )}
     </Sortable>
   );
 }
@@ -55,10 +75,11 @@ function Table<Row extends ListedRow>({
   cells,
   sorting,
   ...heading
-}: Body<Row> & ListHeading & { sorting?: Sorting }) {
+}: Body<Row> & ListHeading & { sorting?: Sorting | undefined }) {
+  const whole = heading.query.availability === "all" ? "?availability=all" : "";
   return (
-    <div className="table-frame">
-      <table className="table [&_:is(td,th)]:px-1.25 [&_th]:text-xs">
+    <div className="table-frame sorted-frame">
+      <table className="table sorted-table">
         <thead>
           <tr>
             {sorting && (
@@ -76,10 +97,10 @@ function Table<Row extends ListedRow>({
           {rows.map((row) => {
             const [id] = row;
             return (
-              <tr key={id} id={`row-${id}`} {...sorting?.row(id)}>
-                {sorting && <td>{sorting.handle(id)}</td>}
+              <tr key={id} {...sorting?.row(id)}>
+                {sorting && <td className="is-handle">{sorting.handle(id)}</td>}
                 {cells(row, sorting?.positionOf(id))}
-                {sorting && <td>{sorting.buttons(id, `${heading.href}/${id}/move`)}</td>}
+                {sorting && <td className="is-move">{sorting.buttons(id, `${heading.href}/${id}/move${whole}`)}</td>}
               </tr>
             );
           })}
@@ -113,7 +134,9 @@ function ColumnHead({ label, by, num, most = false, href, query, sort, backwards
 /** The cell that says whether it is offered. */
 export function AvailabilityCell({ availability }: { availability: Availability }) {
   return (
-    <td>{availability === "historic" ? <span className="badge">Historic</span> : AVAILABILITY_LABELS[availability]}</td>
+    <td className="is-fact">
+      {availability === "historic" ? <span className="badge">Historic</span> : AVAILABILITY_LABELS[availability]}
+    </td>
   );
 }
 
@@ -121,7 +144,7 @@ export function AvailabilityCell({ availability }: { availability: Availability 
 export function ModifiedCell({ at, day }: { at: number; day: string }) {
   const exact = new Date(at).toISOString();
   return (
-    <td className="whitespace-nowrap text-muted">
+    <td className="is-fact whitespace-nowrap text-muted" data-fact="Modified ">
       <time dateTime={exact} title={exact}>
         {day}
       </time>

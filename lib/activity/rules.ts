@@ -49,6 +49,12 @@ export const SUBJECT_WORDS: Record<string, string> = {
   staff: "Person",
 };
 
+/** Stored codes whose words are not the code itself, by column. */
+const VALUE_WORDS: Record<string, Record<string, string>> = {
+  availability: { headline: "Headline", standard: "Standard", historic: "Historic" },
+};
+
+/** `from` is empty where the column was not there before: a row that was created. */
 export type Difference = { label: string; from: string; to: string };
 type Values = Record<string, unknown> | null;
 
@@ -64,6 +70,7 @@ function inWords(value: unknown, name: string | undefined) {
 
 /**
  * What a log entry changed, in words, column by column.
+ * @param before the columns as they were; `{}` lists the values of a row that was created
  * @param names words for the ids in it, by column and id ("accountManagerId 7")
  */
 export function differences(
@@ -72,9 +79,12 @@ export function differences(
   names: ReadonlyMap<string, string> = new Map(),
 ): Difference[] {
   if (!before || !after) return [];
-  const word = (column: string, value: unknown) => inWords(value, names.get(`${column} ${value}`));
+  const word = (column: string, value: unknown) =>
+    inWords(value, names.get(`${column} ${value}`) ?? VALUE_WORDS[column]?.[String(value)]);
   return Object.keys(after).flatMap((column) => {
     const label = LABELS[column];
-    return label ? [{ label, from: word(column, before[column]), to: word(column, after[column]) }] : [];
+    if (!label) return [];
+    const from = column in before ? word(column, before[column]) : "";
+    return [{ label, from, to: word(column, after[column]) }];
   });
 }

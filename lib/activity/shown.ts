@@ -85,7 +85,12 @@ export function page(found: Omit<ShownChangeSet, "changes">[], entriesOf: (setId
       what: inWordsOf(subject, subjectId, product),
       verb,
       automatic,
-      differences: differences(before, after, names([before, after])),
+      // A product's or type's own entry says what it was added with; the titles of other records' entries say it.
+      differences: differences(
+        before ?? (subject === "product" || subject === "type" ? {} : null),
+        after,
+        names([before, after]),
+      ),
     })),
   }));
   return { sets, more: found.length > CHANGE_SETS_A_PAGE ? sets.at(-1)?.id : undefined };

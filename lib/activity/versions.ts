@@ -51,3 +51,18 @@ export function expectVersion(
     [...sentences, ...more(row.id, version)],
   );
 }
+
+/**
+ * A confirmation types nothing: made on an older version, it is refused in words of its own.
+ * @param notDone "Not deleted"
+ * @throws Stale
+ */
+export function expectSeen(subject: Subject, row: { id: number; version: number }, version: number, notDone: string) {
+  try {
+    expectVersion(subject, row, version);
+  } catch (fault) {
+    if (!(fault instanceof Stale)) throw fault;
+    const words = `${notDone}: somebody else changed this while the page was open. See what changed, then decide again.`;
+    throw new Stale(words, fault.version, fault.changes);
+  }
+}

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { customers } from "#db/schema/index.ts";
-import { NotFound } from "#lib/errors.ts";
+import { gone } from "#lib/activity/gone.ts";
 
 export type StoredCustomer = typeof customers.$inferSelect;
 
@@ -20,7 +20,7 @@ const byAccount = db
 /** A customer as stored, for rules and writes. @throws NotFound */
 export function storedCustomer(id: number): StoredCustomer {
   const customer = byId.get({ id });
-  if (!customer) throw new NotFound("No such customer.");
+  if (!customer) throw gone("customer", id);
   return customer;
 }
 

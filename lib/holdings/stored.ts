@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { holdingSources, holdings } from "#db/schema/index.ts";
-import { NotFound } from "#lib/errors.ts";
+import { gone } from "#lib/activity/gone.ts";
 
 export type StoredHolding = typeof holdings.$inferSelect;
 export type StoredSource = typeof holdingSources.$inferSelect;
@@ -60,7 +60,7 @@ export function findStoredHolding(id: number): StoredHolding | undefined {
 /** A holding as stored. @throws NotFound */
 export function storedHolding(id: number): StoredHolding {
   const holding = byId.get({ id });
-  if (!holding) throw new NotFound("No such holding.");
+  if (!holding) throw gone("holding", id);
   return holding;
 }
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { interests } from "#db/schema/index.ts";
-import { NotFound } from "#lib/errors.ts";
+import { gone } from "#lib/activity/gone.ts";
 
 export type StoredInterest = typeof interests.$inferSelect;
 
@@ -29,7 +29,7 @@ export function findStoredInterest(id: number): StoredInterest | undefined {
 /** An interest as stored. @throws NotFound */
 export function storedInterest(id: number): StoredInterest {
   const interest = byId.get({ id });
-  if (!interest) throw new NotFound("No such interest.");
+  if (!interest) throw gone("interest", id);
   return interest;
 }
 

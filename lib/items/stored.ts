@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { carriedProducts, customers, itemGaps, items } from "#db/schema/index.ts";
-import { NotFound } from "#lib/errors.ts";
+import { gone } from "#lib/activity/gone.ts";
 
 export type StoredItem = typeof items.$inferSelect;
 export type StoredCarried = typeof carriedProducts.$inferSelect;
@@ -69,7 +69,7 @@ export function findStoredItem(id: number): StoredItem | undefined {
 /** A number or feature as stored. @throws NotFound */
 export function storedItem(id: number): StoredItem {
   const item = byId.get({ id });
-  if (!item) throw new NotFound("No such number or feature.");
+  if (!item) throw gone("item", id);
   return item;
 }
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { change } from "#lib/activity/log.ts";
-import { expectVersion } from "#lib/activity/versions.ts";
+import { expectSeen } from "#lib/activity/versions.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { today } from "#lib/time.ts";
 import { successionInWords } from "./rules.ts";
@@ -17,18 +17,19 @@ import { productRow, rewriteProduct } from "./writes.ts";
 /**
  * Sets a product to Historic: it keeps its holdings, interests and history, and is not offered any more. With a
  * successor, those who have it are offered that, or moved to it, exactly as the preview showed.
+ * @param input `seen`: the version whose changes the person has seen since, and still wants it
  * @param day today, company time zone
  * @throws NotFound, Stale, RuleBroken for a successor that is Historic or the product itself, or a day to come
  */
 export function retireProduct(
   actor: Actor,
-  { productId, version, ...asked }: z.output<typeof ProductAtVersion> & AskedSuccession,
+  { productId, version, seen, ...asked }: z.output<typeof ProductAtVersion> & AskedSuccession,
   day = today(),
 ) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
     const row = productRow(productId);
-    expectVersion("product", row, version);
+    expectSeen("product", row, seen ?? version, "Not set to Historic");
     const succession = readSuccession(productId, asked, day);
     rewriteProduct(log, row, { availability: "historic", successorId: succession?.successorId ?? null });
     if (!succession) return { productId };

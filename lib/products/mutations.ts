@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { change } from "#lib/activity/log.ts";
-import { expectVersion } from "#lib/activity/versions.ts";
+import { expectSeen, expectVersion } from "#lib/activity/versions.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { applyEffects, effectsOnExisting, sumEffects } from "#lib/automation/existing.ts";
 import { sumsInWords } from "#lib/automation/rules.ts";
@@ -61,13 +61,20 @@ export function editProductAndExisting(actor: Actor, { productId, version, ...fi
 /** Offers a Historic product again, as Headline or Standard. @throws NotFound, Stale */
 export function restoreProduct(actor: Actor, { productId, version, availability }: z.output<typeof RestoreProduct>) {
   authorize(actor, "Customer Products", "edit");
-  return rewrite(actor, productId, version, { availability, successorId: null });
+  return rewrite(actor, productId, version, { availability, successorId: null }, "Not restored");
 }
 
-function rewrite(actor: Actor, productId: number, version: number, fields: Parameters<typeof rewriteProduct>[2]) {
+function rewrite(
+  actor: Actor,
+  productId: number,
+  version: number,
+  fields: Parameters<typeof rewriteProduct>[2],
+  notDone?: "Not restored",
+) {
   return change(actor, (log) => {
     const row = productRow(productId);
-    expectVersion("product", row, version);
+    if (notDone) expectSeen("product", row, version, notDone);
+    else expectVersion("product", row, version);
     rewriteProduct(log, row, fields);
     return { productId };
   });
@@ -75,13 +82,14 @@ function rewrite(actor: Actor, productId: number, version: number, fields: Param
 
 /**
  * Removes a product that nothing refers to, now or in history; the positions after it close up.
+ * @param input `seen`: the version whose changes the person has seen since, and still wants it
  * @throws NotFound, Stale, RuleBroken saying where it is used
  */
-export function deleteProduct(actor: Actor, { productId, version }: z.output<typeof ProductAtVersion>) {
+export function deleteProduct(actor: Actor, { productId, version, seen }: z.output<typeof ProductAtVersion>) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
     const row = productRow(productId);
-    expectVersion("product", row, version);
+    expectSeen("product", row, seen ?? version, "Not deleted");
     const uses = sayUse(productUse(productId));
     if (uses) throw new RuleBroken(`${row.name} cannot be deleted: ${uses}. Set it to Historic instead.`);
     log.title = `${row.name} deleted`;
@@ -95,22 +103,22 @@ type Move = { productId: number; after: number | null; listVersion: number };
 /**
  * Puts a product after another (null: first), as seen in the order of `listVersion`.
  * Last Modified moves for the moved product alone; a move to where it is already writes nothing.
- * @throws NotFound, Stale when the order changed since, saying who changed it
+ * @throws Stale when the order changed since, saying who changed it; NotFound
  */
 export function moveProduct(actor: Actor, { productId, after, listVersion }: Move) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
-    return { productId, position: catalogue.move(log, productRow(productId), { after, listVersion }) };
+    return { productId, position: catalogue.move(log, productId, { after, listVersion }) };
   });
 }
 
 /**
  * Puts a product at a position, counted from 1: the same move, said by number.
- * @throws NotFound, Stale, RuleBroken for a position past the end
+ * @throws Stale, NotFound, RuleBroken for a position past the end
  */
 export function moveProductTo(actor: Actor, { productId, position, listVersion }: z.output<typeof MoveProductTo>) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
-    return { productId, position: catalogue.moveTo(log, productRow(productId), { position, listVersion }) };
+    return { productId, position: catalogue.moveTo(log, productId, { position, listVersion }) };
   });
 }

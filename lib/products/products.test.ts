@@ -3,12 +3,13 @@ import { makeCustomer, makeFeature, makeHolding, makeInterest, makeNumber, makeP
 import { db } from "#db/index.ts";
 import { changeSets, changes, customerProducts } from "#db/schema/index.ts";
 import { change } from "#lib/activity/log.ts";
+import { listChangeSetsOfProduct } from "#lib/activity/queries.ts";
 import { Forbidden, NotFound, RuleBroken, Stale } from "#lib/errors.ts";
 import { accountStaff, manager, nobody } from "#lib/test/actors.ts";
-import { addProduct, deleteProduct, editProduct, restoreProduct } from "./mutations.ts";
+import { addProduct, deleteProduct, editProduct, moveProductTo, restoreProduct } from "./mutations.ts";
 import { retireProduct } from "./mutations-retire.ts";
 import { listHolders, listInterested, listPastHolders } from "./people.ts";
-import { findProduct, listCatalogue } from "./queries.ts";
+import { findOrder, findProduct, findWrongFields, listCatalogue } from "./queries.ts";
 import { idleRule } from "./rules.ts";
 import { AddProduct, EditProduct } from "./schema.ts";
 import { findRetireImpact } from "./usage.ts";
@@ -106,6 +107,76 @@ test("of two people editing, the later is told what changed, and may save on top
   expect(lists(productId)).toMatchObject({ name: "Hosted Voice", availability: "headline" });
   editProduct(ben, { productId, version: 2, ...fields, name: "Cloud Voice" });
   expect(lists(productId)).toMatchObject({ name: "Cloud Voice", version: 3 });
+});
+
+test("a move by somebody else is no conflict with an edit", () => {
+  const [anna, ben] = [manager(), manager()];
+  const productId = makeProduct({ ...fields, nameKey: "hosted voice" });
+  makeProduct();
+  moveProductTo(anna, { productId, position: 2, listVersion: findOrder(anna).version });
+  editProduct(ben, { productId, version: 1, ...fields, onFeatures: true });
+  expect(lists(productId)).toMatchObject({ displayPosition: 2, onFeatures: true, version: 2 });
+});
+
+test("a stale confirmation is refused in its own words, until what changed was seen", () => {
+  const [anna, ben] = [manager(), manager()];
+  const productId = makeProduct({ ...fields, nameKey: "hosted voice" });
+  editProduct(anna, { productId, version: 1, ...fields, onFeatures: true });
+  const at = { productId, version: 1 };
+  for (const [attempt, words] of [
+    [() => retireProduct(ben, at), /^Not set to Historic: somebody else changed this while the page was open/],
+    [() => restoreProduct(ben, { ...at, availability: "headline" }), /^Not restored/],
+    [() => deleteProduct(ben, at), /^Not deleted/],
+    [() => deleteProduct(ben, { ...at, seen: 3 }), /^Not deleted/],
+  ] as const)
+    expect(attempt).toThrow(expect.objectContaining({ message: expect.stringMatching(words), version: 2 }));
+  expect(lists(productId)).toMatchObject({ availability: "standard", version: 2 });
+  deleteProduct(ben, { ...at, seen: 2 });
+  expect(findProduct(ben, productId)).toBeUndefined();
+});
+
+test("what was deleted meanwhile is said to be, by whom and when", () => {
+  const [anna, ben] = [manager(), manager()];
+  const productId = makeProduct({ ...fields, nameKey: "hosted voice" });
+  deleteProduct(anna, { productId, version: 1 });
+  for (const late of [
+    () => editProduct(ben, { productId, version: 1, ...fields }),
+    () => retireProduct(ben, { productId, version: 1 }),
+    () => deleteProduct(ben, { productId, version: 1 }),
+  ]) {
+    expect(late).toThrow(NotFound);
+    expect(late).toThrow(new RegExp(`^${anna.name} deleted Hosted Voice \\(.*\\)\\.$`));
+  }
+  expect(() => retireProduct(ben, { productId: 999, version: 1 })).toThrow("There is no such Customer Product.");
+});
+
+test("a taken name and a position past the end are told together", () => {
+  const actor = manager();
+  const productId = makeProduct({ name: "Hosted Voice" });
+  expect(findWrongFields(actor, { name: ["HOSTED voice"], position: ["99"] })).toEqual({
+    name: expect.stringContaining('already a Customer Product "Hosted Voice"'),
+    position: "The last position is 2: give a number from 1 to 2.",
+  });
+  expect(findWrongFields(actor, { name: ["Hosted Voice"], productId: [String(productId)] })).toEqual({});
+  expect(findWrongFields(actor, { name: [""], position: ["junk"] })).toEqual({});
+  expect(findWrongFields(actor, {})).toEqual({});
+  expect(() => findWrongFields(accountStaff(), {})).toThrow(Forbidden);
+});
+
+test("a product's log speaks in words, and says what it was added with", () => {
+  const actor = manager();
+  const { productId } = addProduct(actor, { ...fields, position: null });
+  editProduct(actor, { productId, version: 1, ...fields, availability: "historic" });
+  const { sets } = listChangeSetsOfProduct(actor, productId);
+  expect(sets[0]?.changes[0]?.differences).toEqual([{ label: "Availability", from: "Standard", to: "Historic" }]);
+  expect(sets[1]?.changes[0]?.differences).toEqual(
+    expect.arrayContaining([
+      { label: "Name", from: "", to: "Hosted Voice" },
+      { label: "Availability", from: "", to: "Standard" },
+      { label: "On Numbers", from: "", to: "yes" },
+      { label: "Display Position", from: "", to: "1" },
+    ]),
+  );
 });
 
 test("retire and restore keep what customers have, and leave it alone", () => {
@@ -210,6 +281,8 @@ test("the catalogue hides Historic until asked, filters by any part of a name, a
   expect(ids({ sort: "interested" })).toEqual([cafe, voice]);
   expect(ids({ sort: "position", backwards: true })).toEqual([cafe, voice]);
   expect(listCatalogue(actor)).toMatchObject({ offered: 2, historic: 1, order: { ids: [voice, fax, cafe] } });
+  expect(listCatalogue(actor, { q: "fax" })).toMatchObject({ rows: [], historicFound: 1 });
+  expect(listCatalogue(actor, { q: "voice" })).toMatchObject({ historic: 1, historicFound: 0 });
 });
 
 test("a product's customers come fifty a page, each once", () => {

@@ -2,8 +2,8 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { customerProducts, productCounts } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
-import { SORTS as LIST_SORTS, type ListAsk, picked } from "#lib/sorted/rules.ts";
-import { productOrder } from "./writes.ts";
+import { SORTS as LIST_SORTS, type ListAsk, picked, wrongFields } from "#lib/sorted/rules.ts";
+import { productOrder, takenName } from "./writes.ts";
 
 const catalogue = db
   .select({
@@ -54,6 +54,7 @@ const one = db
     createdAt: customerProducts.createdAt,
     modifiedAt: customerProducts.modifiedAt,
     version: customerProducts.version,
+    successor: sql<string | null>`(select name from customer_products s where s.id = ${customerProducts.successorId})`,
     holders: productCounts.holders,
     past: productCounts.past,
     interested: productCounts.interested,
@@ -75,4 +76,15 @@ export function findProduct(actor: Actor, id: number): ProductPage | undefined {
 export function findOrder(actor: Actor) {
   authorize(actor, "Customer Products", "view");
   return productOrder();
+}
+
+/**
+ * What the base says against the name and the position typed for a product, by field: to be told together with what is
+ * wrong with the shape. Text that is no position is the shape's matter.
+ * @param typed the form's texts; `productId` where it is a product that exists
+ */
+export function findWrongFields(actor: Actor, typed: Record<string, string[]>) {
+  authorize(actor, "Customer Products", "edit");
+  const own = Number(typed.productId?.[0]);
+  return wrongFields(typed, (name) => takenName(name, own), productOrder().ids.length + 1);
 }

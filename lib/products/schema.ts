@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choice, id, optionalDay, optionalId, tick, version } from "#lib/fields.ts";
-import { listedFields, offeredAs, optionalPosition, position } from "#lib/sorted/schema.ts";
+import { listedFields, offeredAs, optionalPosition, position, shownList } from "#lib/sorted/schema.ts";
 
 const fields = {
   ...listedFields,
@@ -21,8 +21,8 @@ export const ConfirmEdit = EditProduct.extend({
   acts: choice(["from now on", "existing too"], "Choose from now on, or existing ones too.").default("from now on"),
 });
 
-/** A product and the version it was read at: to retire or to delete it. */
-export const ProductAtVersion = z.object({ productId: id(), version: version() });
+/** A product and the version it was read at: to retire or to delete it. `seen`: a later one, its changes seen. */
+export const ProductAtVersion = z.object({ productId: id(), version: version(), seen: version().optional() });
 
 const succession = {
   successorId: optionalId(),
@@ -40,4 +40,9 @@ export const RetireProduct = ProductAtVersion.extend(succession);
 export const RestoreProduct = z.object({ productId: id(), version: version(), availability: offeredAs });
 
 /** A move to a position, counted from 1. */
-export const MoveProductTo = z.object({ productId: id(), listVersion: version(), position: position() });
+export const MoveProductTo = z.object({
+  productId: id(),
+  listVersion: version(),
+  position: position(),
+  availability: shownList,
+});

@@ -2,9 +2,11 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import type { Row } from "#db/rows.ts";
 import { customerProducts } from "#db/schema/index.ts";
+import { gone } from "#lib/activity/gone.ts";
 import type { ChangeLog } from "#lib/activity/log.ts";
-import { NotFound, RuleBroken } from "#lib/errors.ts";
+import { RuleBroken } from "#lib/errors.ts";
 import { SortedList } from "#lib/sorted/list.ts";
+import { takenBy } from "#lib/sorted/rules.ts";
 import { fold } from "#lib/text.ts";
 import { editTitle, editVerb, type ProductFields } from "./rules.ts";
 
@@ -32,7 +34,7 @@ const byNameKey = db
 /** A product whole. @throws NotFound */
 export function productRow(id: number): ProductRow {
   const row = byId.get({ id });
-  if (!row) throw new NotFound(`No product ${id}.`);
+  if (!row) throw gone("product", id);
   return row;
 }
 
@@ -46,12 +48,15 @@ export function productOrder() {
   return catalogue.order();
 }
 
-/** Refuses a name that another product has, Historic ones included. @throws RuleBroken */
+/** What is wrong with a name that another product has, Historic ones included; nothing where it is free. */
+export function takenName(name: string, ownId?: number): string | undefined {
+  return takenBy(productByName(name), "Customer Product", ownId);
+}
+
+/** Refuses a name that another product has. @throws RuleBroken */
 export function refuseTakenName(name: string, ownId?: number) {
-  const other = productByName(name);
-  if (!other || other.id === ownId) return;
-  const advice = other.availability === "historic" ? "It is Historic: restore it, or choose" : "Choose";
-  throw new RuleBroken(`There is already a Customer Product "${other.name}". ${advice} another name.`, "name");
+  const taken = takenName(name, ownId);
+  if (taken) throw new RuleBroken(taken, "name");
 }
 
 /**

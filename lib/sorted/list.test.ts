@@ -49,8 +49,8 @@ const typesOf = (kind: "number" | "feature"): List => ({
   order: (actor) => findTypeOrder(actor, kind),
   add: (actor, fields) => addType(actor, { ...plain, kind, productIds: [], ...fields }).typeId,
   remove: (actor, id, version) => deleteType(actor, { typeId: id, version }),
-  move: (actor, { id, ...move }) => moveType(actor, { typeId: id, ...move }),
-  moveTo: (actor, { id, ...move }) => moveTypeTo(actor, { typeId: id, ...move }),
+  move: (actor, { id, ...move }) => moveType(actor, { kind, typeId: id, ...move }),
+  moveTo: (actor, { id, ...move }) => moveTypeTo(actor, { kind, typeId: id, ...move }),
 });
 
 const steps = fc.array(
@@ -127,7 +127,7 @@ describe.each([
     expect(ids()).toEqual([...made.slice(1), made[0]]);
   });
 
-  test("a move changes Last Modified and version of the moved one only, and is logged with both places", () => {
+  test("a move changes Last Modified of the moved one only, no version of its fields, and is logged with both places", () => {
     const actor = manager();
     const [a, b, c] = [list.make(), list.make(), list.make()];
     const untouched = stored();
@@ -138,7 +138,7 @@ describe.each([
       expect({ ...now, display_position: 0 }).toEqual({ ...before, display_position: 0 });
     }
     const moved = stored().find((row) => row.id === c)!;
-    expect(moved.version).toBe(2);
+    expect(moved.version).toBe(1);
     expect(moved.modified_at).toBeGreaterThan(untouched[2]!.modified_at);
     expect(entries()).toMatchObject([
       {
@@ -183,8 +183,43 @@ describe.each([
     }
     expect(() => list.move(actor, { ...move, id: 999 })).toThrow(NotFound);
     expect(() => list.move(actor, { ...move, after: 999 })).toThrow(NotFound);
+    expect(() => list.moveTo(actor, { id: 999, position: 1, listVersion })).toThrow(NotFound);
     expect(ids()).toEqual([a, b]);
     expect(entries()).toEqual([]);
+  });
+
+  test("moving what was deleted meanwhile is a stale move: it says who deleted it", () => {
+    const [anna, ben] = [manager(), manager()];
+    const [a, b] = [list.add(anna, { name: "Gone", position: null }), list.make()];
+    const { version: listVersion } = list.order(ben);
+    list.remove(anna, a, 1);
+    const stale = expect.objectContaining({
+      changes: [expect.stringMatching(new RegExp(`Gone deleted \\(${anna.name}`))],
+    });
+    expect(() => list.move(ben, { id: a, after: b, listVersion })).toThrow(stale);
+    expect(() => list.move(ben, { id: b, after: a, listVersion })).toThrow(stale);
+    expect(() => list.moveTo(ben, { id: a, position: 2, listVersion })).toThrow(stale);
+    expect(ids()).toEqual([b]);
+    const now = { id: a, listVersion: list.order(ben).version };
+    expect(() => list.move(ben, { ...now, after: b })).toThrow(`${anna.name} deleted Gone`);
+    expect(() => list.moveTo(ben, { ...now, position: 1 })).toThrow(`${anna.name} deleted Gone`);
+  });
+
+  test("a stale move tells of the newest two changes, and how many came before", () => {
+    const actor = manager();
+    const [a, b, c] = [list.make(), list.make(), list.make()];
+    const { version: listVersion } = list.order(actor);
+    for (let count = 0; count < 5; count++)
+      list.move(actor, { id: c, after: count % 2 ? b : null, listVersion: listVersion + count });
+    expect(() => list.move(actor, { id: a, after: null, listVersion })).toThrow(
+      expect.objectContaining({
+        changes: [
+          expect.stringContaining("from position 3 to 1"),
+          expect.stringContaining("from position 1 to 3"),
+          "3 earlier changes not listed.",
+        ],
+      }),
+    );
   });
 
   test("an addition at the end leaves a move in hand good; one in between does not, and is told", () => {

@@ -1,8 +1,10 @@
 import { sqlite } from "#db/index.ts";
 import { updateRow } from "#db/rows.ts";
+import { gone } from "#lib/activity/gone.ts";
 import { type ChangeLog, SUBJECTS } from "#lib/activity/log.ts";
-import { NotFound, RuleBroken } from "#lib/errors.ts";
+import { RuleBroken } from "#lib/errors.ts";
 import { afterPosition, follows, placed } from "#lib/ordering.ts";
+import { pastLast } from "./rules.ts";
 import { staleOrder } from "./stale-order.ts";
 
 /** A list sorted by hand: its name in `display_orders`, what its rows are, and which rows of their table it holds. */
@@ -13,13 +15,14 @@ export type ListOf = {
   scope: { kind?: "number" | "feature" };
 };
 
-type Member = { id: number; name: string; displayPosition: number; version: number };
+type Member = { id: number; name: string; displayPosition: number };
 type Shift = { low: number; high: number; by: 1 | -1; id: number; to: number };
 
 /** Writes the order of one list. Positions are 1…n; each insertion, move and removal counts the version up once. */
 export class SortedList {
   readonly #of: ListOf;
   readonly #inOrder;
+  readonly #member;
   readonly #version;
   readonly #away;
   readonly #back;
@@ -32,6 +35,9 @@ export class SortedList {
     this.#inOrder = sqlite
       .prepare<[], number>(`select id from ${table} where ${own} order by display_position`)
       .pluck();
+    this.#member = sqlite.prepare<[number], Member>(
+      `select id, name, display_position as displayPosition from ${table} where ${own} and id = ?`,
+    );
     this.#version = sqlite.prepare<[string], number>("select version from display_orders where list = ?").pluck();
     // Two steps, because no two rows may share a position even for a moment.
     this.#away = sqlite.prepare<Shift>(
@@ -85,11 +91,11 @@ export class SortedList {
     if (to === from) return { position: from, moved: false };
     this.#shift({ low: Math.min(from, to), high: Math.max(from, to), by: from < to ? -1 : 1, id: row.id, to });
     this.#counted(log);
-    const version = row.version + 1;
-    updateRow(SUBJECTS[subject], row.id, { modifiedAt: log.at, version });
+    // The version stays: it is that of the fields people edit, and a place is not one of them. The order has its own.
+    updateRow(SUBJECTS[subject], row.id, { modifiedAt: log.at });
     log.note(subject, row.id, "moved", {
-      before: { ...scope, displayPosition: from, follows: follows(before, row.id), version: row.version },
-      after: { ...scope, displayPosition: to, follows: follows(ids, row.id), version },
+      before: { ...scope, displayPosition: from, follows: follows(before, row.id) },
+      after: { ...scope, displayPosition: to, follows: follows(ids, row.id) },
     });
     return { position: to, moved: true };
   }
@@ -97,17 +103,18 @@ export class SortedList {
   /**
    * Puts one after another (null: first), as seen in the order of `listVersion`, and titles the change.
    * @returns its position now
-   * @throws Stale when the order changed since, saying who changed it; NotFound for a neighbour of another list
+   * @throws Stale when the order changed since, saying who changed it; NotFound for a row or neighbour not in the list
    */
-  move(log: ChangeLog, row: Member, { after, listVersion }: { after: number | null; listVersion: number }) {
+  move(log: ChangeLog, id: number, { after, listVersion }: { after: number | null; listVersion: number }) {
     const { ids } = this.#expected(listVersion);
-    if (after !== null && !ids.includes(after)) throw new NotFound(`Nothing ${after} in this list.`);
-    return this.#moved(log, row, after);
+    if (after !== null && !ids.includes(after)) throw gone(this.#of.subject, after);
+    return this.#moved(log, this.#row(id), after);
   }
 
-  /** The same, said by a position counted from 1. @throws Stale, RuleBroken for a position past the end */
-  moveTo(log: ChangeLog, row: Member, { position, listVersion }: { position: number; listVersion: number }) {
+  /** The same, said by a position counted from 1. @throws Stale, NotFound, RuleBroken past the end */
+  moveTo(log: ChangeLog, id: number, { position, listVersion }: { position: number; listVersion: number }) {
     const { ids } = this.#expected(listVersion);
+    const row = this.#row(id);
     refusePastEnd(position, ids.length);
     return this.#moved(log, row, afterPosition(ids, row.id, position));
   }
@@ -116,6 +123,12 @@ export class SortedList {
     const { position, moved } = this.place(log, row, after);
     if (moved) log.title = `${row.name} moved from position ${row.displayPosition} to ${position}`;
     return position;
+  }
+
+  #row(id: number) {
+    const row = this.#member.get(id);
+    if (!row) throw gone(this.#of.subject, id);
+    return row;
   }
 
   #expected(listVersion: number) {
@@ -135,6 +148,6 @@ export class SortedList {
 }
 
 function refusePastEnd(position: number | null, last: number) {
-  if (position !== null && position > last)
-    throw new RuleBroken(`The last position is ${last}: give a number from 1 to ${last}.`, "position");
+  const wrong = position !== null && pastLast(position, last);
+  if (wrong) throw new RuleBroken(wrong, "position");
 }

@@ -43,6 +43,9 @@ export const optionalPosition = z
   .transform((value) => value || null)
   .pipe(position().nullable());
 
+/** The list's own filter, to come back to. */
+export const shownList = z.literal("all").optional();
+
 /** A move in the list, as a button or a drop says it: which one, a hyphen, after which one (0: first). */
 export const MoveListed = z.object({
   listVersion: version(),
@@ -53,8 +56,7 @@ export const MoveListed = z.object({
       const [id = 0, after = 0] = value.split("-").map(Number);
       return { id, after: after || null };
     }),
-  /** The list's own filter, to come back to. */
-  availability: z.literal("all").optional(),
+  availability: shownList,
   /** Sent by the page's script, which stays where it is. */
   live: z.literal("yes").optional(),
 });

@@ -1,8 +1,10 @@
 import { sqlite } from "#db/index.ts";
 import { Stale } from "#lib/errors.ts";
+import { counted } from "#lib/text.ts";
 import { showInstant } from "#lib/time.ts";
 
-const SHOWN = 5;
+/** The newest of them; a refusal is read in one glance. */
+const SHOWN = 2;
 
 type Told = { who: string; at: number; title: string };
 
@@ -23,13 +25,14 @@ export function staleOrder(
   version: number,
   listVersion: number,
 ) {
-  const count = Math.min(Math.max(version - listVersion, 0), SHOWN);
+  const changed = Math.max(version - listVersion, 0);
+  const count = Math.min(changed, SHOWN);
   const told = meanwhile
     .all({ subject, kind: scope.kind ?? null, count })
     .map(({ who, at, title }) => `${title} (${who}, ${showInstant(at)}).`);
   return new Stale(
     "Not moved: somebody else changed the order meanwhile. The list shows the order as it is now; move again.",
     version,
-    told,
+    changed > told.length ? [...told, `${counted(changed - told.length, "earlier change")} not listed.`] : told,
   );
 }

@@ -4,9 +4,9 @@ import { customerProducts, itemTypes, typeDefaults } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import type { ItemKind } from "#lib/items/rules.ts";
 import { pickColumns } from "#lib/products/queries-pick.ts";
-import { type ListAsk, picked, SORTS } from "#lib/sorted/rules.ts";
+import { type ListAsk, picked, SORTS, wrongFields } from "#lib/sorted/rules.ts";
 import { countUses, sayTypeUse } from "./usage.ts";
-import { TYPE_LISTS } from "./writes.ts";
+import { findTypeRow, TYPE_LISTS, takenName } from "./writes.ts";
 
 const ofKind = eq(itemTypes.kind, sql.placeholder("kind"));
 
@@ -78,6 +78,18 @@ export function findType(actor: Actor, kind: ItemKind, id: number) {
 export function findTypeOrder(actor: Actor, kind: ItemKind) {
   authorize(actor, "Customer Products", "view");
   return TYPE_LISTS[kind].order();
+}
+
+/**
+ * What the base says against the name and the position typed for a type, by field: as `findWrongFields` of products.
+ * @param typed the form's texts; `typeId` where it is a type that exists, else `kind`
+ */
+export function findWrongTypeFields(actor: Actor, typed: Record<string, string[]>) {
+  authorize(actor, "Customer Products", "edit");
+  const own = findTypeRow(Number(typed.typeId?.[0]));
+  const kind = own?.kind ?? typed.kind?.[0];
+  if (kind !== "number" && kind !== "feature") return {};
+  return wrongFields(typed, (name) => takenName(kind, name, own?.id), TYPE_LISTS[kind].order().ids.length + 1);
 }
 
 /** Why a type cannot be deleted, in words; nothing where it can. */

@@ -10,7 +10,7 @@ import { deleteProduct } from "#lib/products/mutations.ts";
 import { accountStaff, manager, nobody } from "#lib/test/actors.ts";
 import { expectRefused } from "#lib/test/unchanged.ts";
 import { addType, deleteType, editType, restoreType, retireType } from "./mutations.ts";
-import { findType, findTypeUse, listTypes, listTypesWithDefault } from "./queries.ts";
+import { findType, findTypeUse, findWrongTypeFields, listTypes, listTypesWithDefault } from "./queries.ts";
 import { listOfferedTypes } from "./queries-pick.ts";
 import { preTicked, sayUses } from "./rules.ts";
 import { findTypeRow } from "./writes.ts";
@@ -107,6 +107,41 @@ describe("a type", () => {
     expect(() => retireType(actor, { typeId, version: 1 })).toThrow(Stale);
   });
 
+  test("confirmed on an older version is not deleted, retired or restored until what changed was seen", () => {
+    const actor = manager();
+    const typeId = makeType("number", { name: "Geographic" });
+    editType(actor, { ...plain, typeId, version: 1, name: "Local", productIds: [] });
+    const renamed = { changes: [expect.stringContaining("changed Name from Geographic to Local")] };
+    const at = { typeId, version: 1 };
+    expectRefused(() => deleteType(actor, at), Stale, { ...renamed, message: expect.stringMatching(/^Not deleted:/) });
+    expectRefused(() => retireType(actor, at), Stale, { message: expect.stringMatching(/^Not set to Historic:/) });
+    expectRefused(() => restoreType(actor, { ...at, availability: "standard" }), Stale, {
+      message: expect.stringMatching(/^Not restored:/),
+    });
+    retireType(actor, { ...at, seen: 2 });
+    expectRefused(() => deleteType(actor, { ...at, seen: 2 }), Stale, {});
+    deleteType(actor, { ...at, seen: 3 });
+    for (const late of [
+      () => retireType(actor, at),
+      () => editType(actor, { ...at, ...plain, name: "A", productIds: [] }),
+    ])
+      expectRefused(late, NotFound, { message: expect.stringMatching(`^${actor.name} deleted Local`) });
+  });
+
+  test("what is wrong with its name and with its position is told together", () => {
+    const actor = manager();
+    const typeId = makeType("number", { name: "Geographic" });
+    expect(findWrongTypeFields(actor, { kind: ["number"], name: ["GEOGRAPHIC"], position: ["99"] })).toEqual({
+      name: expect.stringContaining('already a Number Type "Geographic"'),
+      position: "The last position is 2: give a number from 1 to 2.",
+    });
+    expect(findWrongTypeFields(actor, { name: ["Geographic"], typeId: [String(typeId)] })).toEqual({});
+    expect(findWrongTypeFields(actor, { kind: ["feature"], name: ["Geographic"], position: ["junk"] })).toEqual({});
+    expect(findWrongTypeFields(actor, { kind: ["junk"], name: ["Geographic"] })).toEqual({});
+    expect(findWrongTypeFields(actor, {})).toEqual({});
+    expect(() => findWrongTypeFields(accountStaff(), {})).toThrow(Forbidden);
+  });
+
   test("is retired and restored; its items keep it, and its page tells the whole story", () => {
     const actor = manager();
     const product = onNumbers({ name: "Hosted Voice" });
@@ -177,6 +212,7 @@ describe("a type", () => {
     expect(ids({ shown: "all", sort: "name" })).toEqual([a, b, old]);
     expect(ids({ q: "OL", shown: "historic" })).toEqual([old]);
     expect(ids({ sort: "__proto__" })).toEqual([b, a]);
+    expect(listTypes(actor, "number", { q: "old" })).toMatchObject({ rows: [], historicFound: 1 });
     expect(listTypes(actor, "number")).toMatchObject({ offered: 2, historic: 1, rows: [{ uses: 1 }, { uses: 0 }] });
   });
 });

@@ -2,12 +2,14 @@ import { and, eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import type { Row } from "#db/rows.ts";
 import { itemTypes, typeDefaults } from "#db/schema/index.ts";
+import { gone } from "#lib/activity/gone.ts";
 import type { ChangeLog } from "#lib/activity/log.ts";
-import { NotFound, RuleBroken } from "#lib/errors.ts";
+import { RuleBroken } from "#lib/errors.ts";
 import type { ItemKind } from "#lib/items/rules.ts";
 import { editVerb, type ListedFields } from "#lib/products/rules.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { SortedList } from "#lib/sorted/list.ts";
+import { takenBy } from "#lib/sorted/rules.ts";
 import { fold } from "#lib/text.ts";
 import { TYPE_WORDS, typeEditTitle, whyNotDefault } from "./rules.ts";
 
@@ -45,7 +47,7 @@ export function findTypeRow(id: number): TypeRow | undefined {
 /** A type whole. @throws NotFound */
 export function typeRow(id: number): TypeRow {
   const row = findTypeRow(id);
-  if (!row) throw new NotFound(`No type ${id}.`);
+  if (!row) throw gone("type", id);
   return row;
 }
 
@@ -54,11 +56,14 @@ export function typeByName(kind: ItemKind, name: string): TypeRow | undefined {
   return byName.get({ kind, key: fold(name) });
 }
 
+/** What is wrong with a name that another type of the kind has, Historic ones included; nothing where it is free. */
+export function takenName(kind: ItemKind, name: string, ownId?: number) {
+  return takenBy(typeByName(kind, name), TYPE_WORDS[kind].one, ownId);
+}
+
 function refuseTakenName(kind: ItemKind, name: string, ownId?: number) {
-  const other = typeByName(kind, name);
-  if (!other || other.id === ownId) return;
-  const advice = other.availability === "historic" ? "It is Historic: restore it, or choose" : "Choose";
-  throw new RuleBroken(`There is already a ${TYPE_WORDS[kind].one} "${other.name}". ${advice} another name.`, "name");
+  const taken = takenName(kind, name, ownId);
+  if (taken) throw new RuleBroken(taken, "name");
 }
 
 /**

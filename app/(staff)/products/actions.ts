@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { formAction } from "#app/_server/form-action.ts";
-import { told } from "#app/_server/list-address.ts";
+import { told, toldInList } from "#app/_server/list-address.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import {
   addProduct,
@@ -16,7 +16,7 @@ import {
   restoreProduct,
 } from "#lib/products/mutations.ts";
 import { retireProduct } from "#lib/products/mutations-retire.ts";
-import { findProduct } from "#lib/products/queries.ts";
+import { findProduct, findWrongFields } from "#lib/products/queries.ts";
 import { switchedBy } from "#lib/products/rules.ts";
 import {
   AddProduct,
@@ -30,18 +30,30 @@ import {
 import { MoveListed } from "#lib/sorted/schema.ts";
 import { editQuery } from "./[id]/dry-run/asked-edit.ts";
 
-export const addProductAction = formAction("Customer Products", "edit", AddProduct, (input, staff) => {
-  const { productId, change } = addProduct(staff, input);
-  told(`/products/${productId}`, change);
-});
+export const addProductAction = formAction(
+  "Customer Products",
+  "edit",
+  AddProduct,
+  (input, staff) => {
+    const { productId, change } = addProduct(staff, input);
+    told(`/products/${productId}`, change);
+  },
+  findWrongFields,
+);
 
 /** What touches more than the product is shown first: a rule switched on, items it may not be put on any more. */
-export const editProductAction = formAction("Customer Products", "edit", EditProduct, (input, staff) => {
-  const before = findProduct(staff, input.productId);
-  if (before?.version === input.version && Object.values(switchedBy(before, input)).includes(true))
-    redirect(`/products/${input.productId}/dry-run?${editQuery(input)}` as never);
-  save(staff, input, editProduct);
-});
+export const editProductAction = formAction(
+  "Customer Products",
+  "edit",
+  EditProduct,
+  (input, staff) => {
+    const before = findProduct(staff, input.productId);
+    if (before?.version === input.version && Object.values(switchedBy(before, input)).includes(true))
+      redirect(`/products/${input.productId}/dry-run?${editQuery(input)}` as never);
+    save(staff, input, editProduct);
+  },
+  findWrongFields,
+);
 
 /** The edit whose dry run was seen. */
 export const confirmEditAction = formAction("Customer Products", "edit", ConfirmEdit, ({ acts, ...input }, staff) => {
@@ -74,10 +86,10 @@ export const moveProductAction = formAction("Customer Products", "edit", MoveLis
   const { move, listVersion, availability, live } = input;
   if (live) revalidatePath("/products");
   const { change } = moveProduct(staff, { productId: move.id, after: move.after, listVersion });
-  if (!live) told(`/products#row-${move.id}`, change, availability && { availability });
+  if (!live) toldInList("/products", move.id, change, availability);
 });
 
 export const moveProductToAction = formAction("Customer Products", "edit", MoveProductTo, (input, staff) => {
   const { change } = moveProductTo(staff, input);
-  told(`/products#row-${input.productId}`, change, { availability: "all" });
+  toldInList("/products", input.productId, change, input.availability);
 });

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { askedList } from "#app/_server/list-address.ts";
 import { requireStaff } from "#app/_server/session.ts";
-import { inHandOrder, ListPage, listHeading } from "#app/_ui/list-page.tsx";
+import { ListPage } from "#app/_ui/list-page.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { type CatalogueRow, listCatalogue } from "#lib/products/queries.ts";
 import { showDay, today } from "#lib/time.ts";
@@ -16,25 +16,21 @@ export default async function ProductsPage({ searchParams }: PageProps<"/product
   const asked = askedList(address);
   const { order, ...list } = listCatalogue(staff, asked);
   const ask = { ...asked, sort: list.sort };
-  const editor = can(staff, "Customer Products", "edit");
-  const { ids, version } = order;
+  const hand = can(staff, "Customer Products", "edit") ? { ...order, move: moveProductAction } : null;
   return (
     <ListPage
       staff={staff}
       thing="Customer Product"
       things="Customer Products"
+      short="product"
       href="/products"
       ask={ask}
       list={list}
-      editor={editor}
+      hand={hand}
       address={address}
       empty="The catalogue is empty. A Customer Product is something you offer customers: a service, a package, an add-on."
     >
-      <ProductsTable
-        {...listHeading("/products", ask)}
-        rows={list.rows.map(compact)}
-        hand={editor && inHandOrder(ask) ? { order: ids, version, move: moveProductAction } : null}
-      />
+      {(shown) => <ProductsTable {...shown} rows={list.rows.map(compact)} />}
     </ListPage>
   );
 }

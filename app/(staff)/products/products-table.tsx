@@ -27,6 +27,9 @@ const COLUMNS: Column[] = [
   { label: "Last Modified", by: "modified", most: true },
 ];
 
+/** The yes/no columns, as a row too narrow for them says them. */
+const FLAGS = ["On Numbers", "On Features", "Auto-Add", "Auto-Remove"];
+
 /** The catalogue. With an order and an action it can be sorted by hand. */
 export function ProductsTable(list: ListHeading & { rows: CompactRow[]; hand: HandSort | null }) {
   return (
@@ -37,22 +40,28 @@ export function ProductsTable(list: ListHeading & { rows: CompactRow[]; hand: Ha
         const [id, name, displayClass, stored, availability, flags, holders, interested, modifiedAt, modified] = row;
         return (
           <>
-            <td className="num">{position ?? stored}</td>
-            <td className="min-w-40">
+            <td className="num is-place">{position ?? stored}</td>
+            <td className="is-name">
               <Chip name={name} displayClass={displayClass} href={`/products/${id}`} />
             </td>
             <AvailabilityCell availability={availability} />
-            {[1, 2, 4, 8].map((bit) =>
-              flags & bit ? (
-                <td key={bit}>Yes</td>
+            {FLAGS.map((flag, index) =>
+              flags & (2 ** index) ? (
+                <td key={flag} className="is-fact is-flag" data-fact={flag}>
+                  Yes
+                </td>
               ) : (
-                <td key={bit} className="text-muted">
+                <td key={flag} className="is-no text-muted">
                   No
                 </td>
               ),
             )}
-            <td className="num">{holders.toLocaleString("en-GB")}</td>
-            <td className="num">{interested.toLocaleString("en-GB")}</td>
+            <td className="num is-fact" data-fact="Has ">
+              {holders.toLocaleString("en-GB")}
+            </td>
+            <td className="num is-fact" data-fact="Interested ">
+              {interested.toLocaleString("en-GB")}
+            </td>
             <ModifiedCell at={modifiedAt} day={modified} />
           </>
         );

@@ -44,9 +44,9 @@ export default async function ReviewPage({ searchParams }: PageProps<"/review">)
           </Link>
         ))}
       </nav>
-      <section className="grid gap-3" aria-labelledby="list-title">
+      <div className="grid gap-3">
         <div>
-          <h2 id="list-title">{title}</h2>
+          <h2>{title}</h2>
           <p className="max-w-2xl text-muted">{help}</p>
         </div>
         {rows.length === 0 ? (
@@ -75,7 +75,7 @@ export default async function ReviewPage({ searchParams }: PageProps<"/review">)
             )}
           </nav>
         )}
-      </section>
+      </div>
     </>
   );
 }

@@ -47,7 +47,8 @@ export function CustomerLists({
       {rows.length === 0 ? (
         <p className="text-muted">{after ? "No more." : none}</p>
       ) : (
-        <div className="overflow-x-auto">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is scrolled by the keyboard too
+        <section className="table-frame table-frame-own" aria-label={LISTS[chosen].label} tabIndex={0}>
           <table className="table">
             <thead>
               <tr>
@@ -73,7 +74,7 @@ export function CustomerLists({
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
       {(after || next) && (
         <p className="flex gap-4">

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { asked, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
@@ -15,10 +14,14 @@ import { idleRule } from "#lib/products/rules.ts";
 import { restoreProductAction } from "../actions.ts";
 import { CustomerLists } from "./customer-lists.tsx";
 import { DefaultOf } from "./default-of.tsx";
+import { askedEdit } from "./dry-run/asked-edit.ts";
 import { EditForm } from "./edit-form.tsx";
 import { Facts } from "./facts.tsx";
+import { titled } from "./titled.ts";
 
-export const metadata: Metadata = { title: "Customer Product" };
+export function generateMetadata({ params }: PageProps<"/products/[id]">) {
+  return titled(params, (name) => name);
+}
 
 export default async function ProductPage({ params, searchParams }: PageProps<"/products/[id]">) {
   const staff = await requireStaff("Customer Products", "view");
@@ -31,6 +34,9 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
   const before = /^[1-9]\d{0,14}$/.test(asked(address.before)) ? Number(asked(address.before)) : undefined;
   const log = listChangeSetsOfProduct(staff, productId, before);
   const last = findOrder(staff).ids.length;
+  // Back from the dry run, to change something: the form holds what it held.
+  const { edit } = editor && asked(address.draft) ? askedEdit(staff, String(productId), address) : {};
+  const draft = edit && { ...product, ...edit };
   return (
     <>
       <PageHeader
@@ -59,15 +65,11 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
           row={product}
           field="productId"
           action={restoreProductAction}
-          kept="Customers who had it keep their history."
+          kept={`Customers who had it keep their history.${product.successor ? ` ${product.successor} takes its place.` : ""}`}
         />
       )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)] xl:grid-rows-[auto_1fr]">
-        {editor ? (
-          <EditForm key={`${product.version} ${asked(address.unchanged)}`} product={product} last={last} />
-        ) : (
-          <Facts product={product} last={last} />
-        )}
+        {editor ? <EditForm product={draft ?? product} last={last} /> : <Facts product={product} last={last} />}
         <div className="grid min-w-0 gap-6 xl:col-start-2 xl:row-span-2 xl:row-start-1">
           <CustomerLists product={product} staff={staff} list={asked(address.list)} after={asked(address.after)} />
           <DefaultOf staff={staff} productId={productId} />

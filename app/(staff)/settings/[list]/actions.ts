@@ -3,27 +3,39 @@
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { formAction } from "#app/_server/form-action.ts";
-import { told } from "#app/_server/list-address.ts";
-import { MoveListed } from "#lib/sorted/schema.ts";
+import { told, toldInList } from "#app/_server/list-address.ts";
 import { addType, deleteType, editType, moveType, moveTypeTo, restoreType, retireType } from "#lib/types/mutations.ts";
-import { AddType, EditType, MoveTypeTo, RestoreType, TypeAtVersion } from "#lib/types/schema.ts";
+import { findWrongTypeFields } from "#lib/types/queries.ts";
+import { AddType, EditType, MoveType, MoveTypeTo, RestoreType, TypeAtVersion } from "#lib/types/schema.ts";
 import { typesHref } from "./type-list.ts";
 
-export const addTypeAction = formAction("Customer Products", "edit", AddType, (input, staff) => {
-  const { typeId, change } = addType(staff, input);
-  told(`${typesHref(input.kind)}/${typeId}`, change);
-});
+export const addTypeAction = formAction(
+  "Customer Products",
+  "edit",
+  AddType,
+  (input, staff) => {
+    const { typeId, change } = addType(staff, input);
+    told(`${typesHref(input.kind)}/${typeId}`, change);
+  },
+  findWrongTypeFields,
+);
 
 /** Historic is not set by the way: what it touches is shown first, and confirmed there. The rest is saved. */
-export const editTypeAction = formAction("Customer Products", "edit", EditType, (input, staff) => {
-  const { availability, ...fields } = input;
-  const historic = availability === "historic";
-  const { kind, typeId, change, ...before } = editType(staff, historic ? fields : input);
-  const own = `${typesHref(kind)}/${typeId}`;
-  if (historic && before.availability !== "historic")
-    redirect(`${own}/retire${change === null ? "" : `?change=${change}`}` as never);
-  told(own, change);
-});
+export const editTypeAction = formAction(
+  "Customer Products",
+  "edit",
+  EditType,
+  (input, staff) => {
+    const { availability, ...fields } = input;
+    const historic = availability === "historic";
+    const { kind, typeId, change, ...before } = editType(staff, historic ? fields : input);
+    const own = `${typesHref(kind)}/${typeId}`;
+    if (historic && before.availability !== "historic")
+      redirect(`${own}/retire${change === null ? "" : `?change=${change}`}` as never);
+    told(own, change);
+  },
+  findWrongTypeFields,
+);
 
 export const retireTypeAction = formAction("Customer Products", "edit", TypeAtVersion, (input, staff) => {
   const { kind, typeId, change } = retireType(staff, input);
@@ -41,14 +53,14 @@ export const deleteTypeAction = formAction("Customer Products", "edit", TypeAtVe
 });
 
 /** A move by drop or by button, as in the catalogue. */
-export const moveTypeAction = formAction("Customer Products", "edit", MoveListed, (input, staff) => {
-  const { move, listVersion, availability, live } = input;
+export const moveTypeAction = formAction("Customer Products", "edit", MoveType, (input, staff) => {
+  const { kind, move, listVersion, availability, live } = input;
   if (live) revalidatePath("/settings/[list]", "page");
-  const { kind, change } = moveType(staff, { typeId: move.id, after: move.after, listVersion });
-  if (!live) told(`${typesHref(kind)}#row-${move.id}`, change, availability && { availability });
+  const { change } = moveType(staff, { kind, typeId: move.id, after: move.after, listVersion });
+  if (!live) toldInList(typesHref(kind), move.id, change, availability);
 });
 
 export const moveTypeToAction = formAction("Customer Products", "edit", MoveTypeTo, (input, staff) => {
-  const { kind, typeId, change } = moveTypeTo(staff, input);
-  told(`${typesHref(kind)}#row-${typeId}`, change, { availability: "all" });
+  const { availability, ...move } = input;
+  toldInList(typesHref(move.kind), move.typeId, moveTypeTo(staff, move).change, availability);
 });

@@ -27,8 +27,6 @@ export type CompactType = [
   string,
 ];
 
-const COLUMNS: Record<ItemKind, Column[]> = { number: columns("Number"), feature: columns("Feature") };
-
 function columns(item: string): Column[] {
   return [
     { label: "Position", by: "position", num: true },
@@ -45,18 +43,19 @@ export function TypesTable({
   kind,
   ...list
 }: ListHeading & { kind: ItemKind; rows: CompactType[]; hand: HandSort | null }) {
+  const item = kind === "number" ? "Number" : "Feature";
   return (
     <SortedTable
       {...list}
-      columns={COLUMNS[kind]}
+      columns={columns(item)}
       cells={([id, name, displayClass, stored, availability, defaults, uses, modifiedAt, modified], position) => (
         <>
-          <td className="num">{position ?? stored}</td>
-          <td className="min-w-40">
+          <td className="num is-place">{position ?? stored}</td>
+          <td className="is-name">
             <Chip name={name} displayClass={displayClass} href={`${list.href}/${id}`} />
           </td>
           <AvailabilityCell availability={availability} />
-          <td className="min-w-48">
+          <td className={`min-w-48 ${defaults.length > 0 ? "is-fact is-wide" : "is-no"}`}>
             <span className="flex flex-wrap gap-1">
               {defaults.map(([product, look, historic]) => (
                 <Chip key={product} name={product} displayClass={look} historic={historic} />
@@ -64,7 +63,9 @@ export function TypesTable({
               {defaults.length === 0 && <span className="text-muted">None</span>}
             </span>
           </td>
-          <td className="num">{uses}</td>
+          <td className="num is-fact" data-fact={`${item}s `}>
+            {uses}
+          </td>
           <ModifiedCell at={modifiedAt} day={modified} />
         </>
       )}

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
@@ -6,8 +5,11 @@ import { DeletePage } from "#app/_ui/delete-page.tsx";
 import { findProduct } from "#lib/products/queries.ts";
 import { findUse } from "#lib/products/usage.ts";
 import { deleteProductAction } from "../../actions.ts";
+import { titled } from "../titled.ts";
 
-export const metadata: Metadata = { title: "Delete" };
+export function generateMetadata({ params }: PageProps<"/products/[id]/delete">) {
+  return titled(params, (name) => `Delete ${name}`);
+}
 
 export default async function DeleteProductPage({ params }: PageProps<"/products/[id]/delete">) {
   const staff = await requireStaff("Customer Products", "edit");

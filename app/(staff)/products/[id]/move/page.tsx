@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
@@ -6,10 +5,13 @@ import { MoveForm } from "#app/_ui/move-form.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { findOrder, findProduct } from "#lib/products/queries.ts";
 import { moveProductToAction } from "../../actions.ts";
+import { titled } from "../titled.ts";
 
-export const metadata: Metadata = { title: "Move to position" };
+export function generateMetadata({ params }: PageProps<"/products/[id]/move">) {
+  return titled(params, (name) => `Move ${name} to position`);
+}
 
-export default async function MovePage({ params }: PageProps<"/products/[id]/move">) {
+export default async function MovePage({ params, searchParams }: PageProps<"/products/[id]/move">) {
   const staff = await requireStaff("Customer Products", "edit");
   const product = findProduct(staff, pathId((await params).id)) ?? notFound();
   return (
@@ -18,10 +20,11 @@ export default async function MovePage({ params }: PageProps<"/products/[id]/mov
       <MoveForm
         thing="Customer Product"
         row={product}
-        field="productId"
+        hidden={{ productId: product.id }}
         order={findOrder(staff)}
         action={moveProductToAction}
-        cancel="/products"
+        href="/products"
+        availability={(await searchParams).availability}
       />
     </>
   );

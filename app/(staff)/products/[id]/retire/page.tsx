@@ -1,7 +1,7 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { askedId, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { ConfirmedVersion } from "#app/_ui/confirmed-version.tsx";
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
@@ -14,10 +14,13 @@ import { counted } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { retireProductAction } from "../../actions.ts";
 import { DefaultOf } from "../default-of.tsx";
+import { titled } from "../titled.ts";
 import { askedSuccession, looked } from "./asked-succession.ts";
 import { ChooseSuccessor, SuccessionEffects } from "./successor.tsx";
 
-export const metadata: Metadata = { title: "Set to Historic" };
+export function generateMetadata({ params }: PageProps<"/products/[id]/retire">) {
+  return titled(params, (name) => `Set ${name} to Historic`);
+}
 
 export default async function RetirePage({ params, searchParams }: PageProps<"/products/[id]/retire">) {
   const staff = await requireStaff("Customer Products", "edit");
@@ -81,12 +84,16 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
             </p>
           )}
           <ChooseSuccessor offered={offered} texts={texts} errors={{ ...errors, ...broken }} today={today()} />
-          <Form action={retireProductAction} version={product.version} className="grid gap-3">
+          <Form action={retireProductAction} className="grid gap-3">
             <input type="hidden" name="productId" value={product.id} />
             {successor &&
               Object.entries(texts).map(([name, value]) => (
                 <input key={name} type="hidden" name={name} value={value} />
               ))}
+            <ConfirmedVersion
+              version={product.version}
+              label="I have seen what changed. Set it to Historic all the same."
+            />
             <div className="flex flex-wrap gap-3">
               <Submit>{successor ? `Set to Historic, succeeded by ${successor}` : "Set to Historic"}</Submit>
               <Link className="button" href={back}>

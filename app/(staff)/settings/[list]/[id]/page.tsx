@@ -1,5 +1,4 @@
-import type { Metadata } from "next";
-import { asked, askedId } from "#app/_server/address.ts";
+import { askedId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { ChangeLogList } from "#app/_ui/change-log.tsx";
 import { Link } from "#app/_ui/link.tsx";
@@ -12,11 +11,13 @@ import { can } from "#lib/auth/permissions.ts";
 import { sentence } from "#lib/text.ts";
 import { findTypeOrder } from "#lib/types/queries.ts";
 import { restoreTypeAction } from "../actions.ts";
-import { typeAt } from "../type-list.ts";
+import { typeAt, typeTitled } from "../type-list.ts";
 import { EditTypeForm } from "./edit-form.tsx";
 import { TypeFacts } from "./facts.tsx";
 
-export const metadata: Metadata = { title: "Type" };
+export function generateMetadata({ params }: PageProps<"/settings/[list]/[id]">) {
+  return typeTitled(params, (name) => name);
+}
 
 export default async function TypePage({ params, searchParams }: PageProps<"/settings/[list]/[id]">) {
   const staff = await requireStaff("Customer Products", "view");
@@ -57,11 +58,7 @@ export default async function TypePage({ params, searchParams }: PageProps<"/set
         />
       )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]">
-        {editor ? (
-          <EditTypeForm key={`${type.version} ${asked(address.unchanged)}`} staff={staff} type={type} last={last} />
-        ) : (
-          <TypeFacts type={type} last={last} />
-        )}
+        {editor ? <EditTypeForm staff={staff} type={type} last={last} /> : <TypeFacts type={type} last={last} />}
         <section className="panel grid min-w-0 gap-3">
           <h2>Changes</h2>
           <ChangeLogList sets={log.sets} older={log.more ? `${own}?before=${log.more}` : undefined} />

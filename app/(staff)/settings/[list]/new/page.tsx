@@ -9,9 +9,11 @@ import { listAssignableProducts } from "#lib/products/queries-pick.ts";
 import { findTypeOrder } from "#lib/types/queries.ts";
 import { addTypeAction } from "../actions.ts";
 import { TypeFields } from "../type-fields.tsx";
-import { typeList } from "../type-list.ts";
+import { listWords, typeList } from "../type-list.ts";
 
-export const metadata: Metadata = { title: "Add type" };
+export async function generateMetadata({ params }: PageProps<"/settings/[list]/new">): Promise<Metadata> {
+  return { title: `Add ${listWords(await params).one}` };
+}
 
 export default async function NewTypePage({ params }: PageProps<"/settings/[list]/new">) {
   const staff = await requireStaff("Customer Products", "edit");

@@ -1,11 +1,12 @@
-import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
 import { DeletePage } from "#app/_ui/delete-page.tsx";
 import { findTypeUse } from "#lib/types/queries.ts";
 import { deleteTypeAction } from "../../actions.ts";
-import { typeAt } from "../../type-list.ts";
+import { typeAt, typeTitled } from "../../type-list.ts";
 
-export const metadata: Metadata = { title: "Delete" };
+export function generateMetadata({ params }: PageProps<"/settings/[list]/[id]/delete">) {
+  return typeTitled(params, (name) => `Delete ${name}`);
+}
 
 export default async function DeleteTypePage({ params }: PageProps<"/settings/[list]/[id]/delete">) {
   const staff = await requireStaff("Customer Products", "edit");

@@ -1,14 +1,16 @@
-import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
+import { ConfirmedVersion } from "#app/_ui/confirmed-version.tsx";
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { retireTypeAction } from "../../actions.ts";
-import { typeAt } from "../../type-list.ts";
+import { typeAt, typeTitled } from "../../type-list.ts";
 import { Uses } from "../uses.tsx";
 
-export const metadata: Metadata = { title: "Set to Historic" };
+export function generateMetadata({ params }: PageProps<"/settings/[list]/[id]/retire">) {
+  return typeTitled(params, (name) => `Set ${name} to Historic`);
+}
 
 export default async function RetireTypePage({ params, searchParams }: PageProps<"/settings/[list]/[id]/retire">) {
   const staff = await requireStaff("Customer Products", "edit");
@@ -28,8 +30,12 @@ export default async function RetireTypePage({ params, searchParams }: PageProps
             It will not be offered for new {words.items} any more. Those of this type keep it, with all they carry. You
             can restore it at any time.
           </p>
-          <Form action={retireTypeAction} version={type.version} className="grid gap-3">
+          <Form action={retireTypeAction} className="grid gap-3">
             <input type="hidden" name="typeId" value={type.id} />
+            <ConfirmedVersion
+              version={type.version}
+              label="I have seen what changed. Set it to Historic all the same."
+            />
             <div className="flex flex-wrap gap-3">
               <Submit>Set to Historic</Submit>
               <Link className="button" href={own}>
