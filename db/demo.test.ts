@@ -14,6 +14,10 @@ const value = (statement: string) => sqlite.prepare(statement).pluck().get() as 
 function picture() {
   return [
     column("select name || display_position || availability from customer_products order by display_position"),
+    column(
+      "select kind || t.name || t.display_position || p.name from item_types t join type_defaults d on d.type_id = t.id join customer_products p on p.id = d.product_id order by 1",
+    ),
+    column("select i.label || t.name from items i join item_types t on t.id = i.type_id order by 1"),
     column("select account_number || name || status || created_at from customers order by account_number"),
     column("select label || start_date || coalesce(dropped_on, '') from items order by 1"),
     column("select since || coalesce(until, '') || recorded_at from holdings order by 1"),
@@ -50,6 +54,9 @@ test("there is something of every kind to look at", () => {
     "interests where closed_as = 'withdrawn'",
     "interests where closed_by_item_id is not null",
     "items where number_id is not null",
+    "items i join item_types t on t.id = i.type_id where t.kind = 'number'",
+    "items i join item_types t on t.id = i.type_id where t.kind = 'feature'",
+    "items where type_id is null",
     "holdings h join customer_products p on p.id = product_id where availability = 'historic' and until is null",
   ])
     expect(value(`select count(*) from ${some}`), some).toBeGreaterThan(20);

@@ -5,8 +5,9 @@ import { NumberBook } from "./demo/numbers.ts";
 import { ACCOUNT_MANAGERS, DEMO_PEOPLE } from "./demo/people.ts";
 import { DEMO_PRODUCTS } from "./demo/products.ts";
 import { Dice, daysFrom } from "./demo/random.ts";
+import { DEMO_TYPES } from "./demo/types.ts";
 import { DemoWriter } from "./demo/writer.ts";
-import { makeProduct, makeStaff } from "./factories.ts";
+import { makeProduct, makeStaff, makeType } from "./factories.ts";
 import { db, transaction } from "./index.ts";
 import { insertRow } from "./rows.ts";
 import { changeSets, changes, customerProducts, customers, staff } from "./schema/index.ts";
@@ -55,11 +56,23 @@ function fill(last: string, count: number) {
       modifiedAt: createdAt,
     }),
   );
-  const writer = new DemoWriter(
-    dice,
-    managers,
-    new Map(DEMO_PRODUCTS.map((product, at) => [product, productIds[at]!])),
+  const products = new Map(DEMO_PRODUCTS.map((product, at) => [product, productIds[at]!]));
+  const byName = new Map(DEMO_PRODUCTS.map(({ name }, at) => [name, productIds[at]!]));
+  const types = new Map(
+    DEMO_TYPES.map((type) => {
+      const { kind, name, displayClass, availability, defaults } = type;
+      const values = { name, displayClass, availability, createdAt, modifiedAt: createdAt };
+      return [
+        type,
+        makeType(
+          kind,
+          values,
+          defaults.map((product) => byName.get(product)!),
+        ),
+      ];
+    }),
   );
+  const writer = new DemoWriter(dice, managers, products, types);
   const book = new NumberBook();
   const names = new Set<string>();
   for (let made = 0; made < count; made++)

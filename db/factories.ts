@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { db } from "./index.ts";
 import { insertRow, type NewRow } from "./rows.ts";
 import {
@@ -9,8 +9,10 @@ import {
   holdings,
   interests,
   items,
+  itemTypes,
   staff,
   staffPermissions,
+  typeDefaults,
 } from "./schema/index.ts";
 
 /** Rows that are valid by default, for tests and the demo base. They set off no rule and write no log. */
@@ -54,6 +56,31 @@ export function makeProduct(values: Partial<NewRow<typeof customerProducts>> = {
     modifiedAt: SOME_TIME,
     ...values,
   });
+}
+
+/** A type at the end of its kind's list, with the given products as defaults. */
+export function makeType(
+  kind: "number" | "feature",
+  values: Partial<NewRow<typeof itemTypes>> = {},
+  productIds: number[] = [],
+) {
+  const name = values.name ?? `Type ${++made}`;
+  const last = db
+    .select({ position: sql<number>`coalesce(max(${itemTypes.displayPosition}), 0)` })
+    .from(itemTypes)
+    .where(eq(itemTypes.kind, kind))
+    .get();
+  const typeId = insertRow(itemTypes, {
+    kind,
+    name,
+    nameKey: name.toLowerCase(),
+    displayPosition: (last?.position ?? 0) + 1,
+    createdAt: SOME_TIME,
+    modifiedAt: SOME_TIME,
+    ...values,
+  });
+  for (const productId of productIds) insertRow(typeDefaults, { typeId, productId });
+  return typeId;
 }
 
 /** An active customer. */

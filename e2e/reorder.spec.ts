@@ -1,22 +1,10 @@
 import type { Page } from "@playwright/test";
 import { expect, test, unique } from "./fixtures.ts";
+import { carry, centre, handle, order, saved, shown, told } from "./sorting.ts";
 
 test.use({ who: "manager" });
 // One order, one story at a time. Others may still add and delete products: a refused move is made again.
 test.describe.configure({ mode: "serial" });
-
-/** Names in the order shown; every row has its buttons, with and without JavaScript. */
-async function shown(page: Page) {
-  const labels = await page
-    .getByRole("button", { name: /^Move .* up$/ })
-    .evaluateAll((buttons) => buttons.map((button) => button.getAttribute("aria-label") ?? ""));
-  return labels.map((label) => label.slice("Move ".length, -" up".length));
-}
-
-/** The order among one story's own products. */
-async function order(page: Page, own: string[]) {
-  return (await shown(page)).filter((name) => own.includes(name));
-}
 
 /** Three new products at the head of the list, in this order. */
 async function three(page: Page) {
@@ -31,38 +19,10 @@ async function three(page: Page) {
   return own as [string, string, string];
 }
 
-const handle = (page: Page, name: string) => page.getByRole("button", { name: `Reorder ${name}` });
-const told = (page: Page, text: string | RegExp) => page.getByRole("status").filter({ hasText: text });
-
-/** Makes a move in a fresh list until it is saved, then loads the list again. */
-async function saved(page: Page, move: () => Promise<void>) {
-  await expect(async () => {
-    await page.goto("/products");
-    await move();
-    await expect(told(page, "Saved.")).toBeVisible();
-  }).toPass();
-  await page.reload();
-}
-
-async function centre(page: Page, name: string, below = 0) {
-  const box = await handle(page, name).boundingBox();
-  if (!box) throw new Error(`${name} has no handle.`);
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 + below };
-}
-
-/** Lifts one product with the mouse and holds it just under another. */
-async function carry(page: Page, name: string, under: string) {
-  const from = await centre(page, name);
-  const to = await centre(page, under, 8);
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(to.x, to.y, { steps: 8 });
-}
-
 test("by mouse: dropped where the line stands, and still there after a reload", async ({ page, axe }) => {
   const own = await three(page);
   const [a, b, c] = own;
-  await saved(page, async () => {
+  await saved(page, "/products", async () => {
     await carry(page, a, c);
     await expect(page.getByRole("row").filter({ has: handle(page, c) })).toHaveAttribute("data-line", "below");
     await page.mouse.up();
@@ -87,7 +47,7 @@ test("by mouse: Escape puts it back", async ({ page }) => {
 test("by keyboard: lifted, moved and dropped, each said by name and position; Escape puts back", async ({ page }) => {
   const own = await three(page);
   const [a, b, c] = own;
-  await saved(page, async () => {
+  await saved(page, "/products", async () => {
     await handle(page, a).press("Space");
     await expect(told(page, `${a} lifted, position 1 of`)).toBeVisible();
     await page.keyboard.press("ArrowDown");
@@ -106,7 +66,7 @@ test("by keyboard: lifted, moved and dropped, each said by name and position; Es
   });
   expect(await order(page, own)).toEqual([b, c, a]);
 
-  await saved(page, async () => {
+  await saved(page, "/products", async () => {
     await handle(page, c).press("Space");
     await page.keyboard.press("End");
     await page.keyboard.press("Home");
@@ -132,7 +92,7 @@ test("a Historic one that is not shown keeps its place when its neighbour is put
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Space");
   await expect(told(page, `${c} stays at position 3`)).toBeVisible();
-  await saved(page, () => page.getByRole("button", { name: `Move ${c} up` }).click());
+  await saved(page, "/products", () => page.getByRole("button", { name: `Move ${c} up` }).click());
   await page.goto("/products?availability=all");
   expect(await order(page, own)).toEqual([c, a, b]);
 });
@@ -141,7 +101,7 @@ test("by button: the focus stays, and quick presses are all saved", async ({ pag
   const own = await three(page);
   const [a, b, c] = own;
   const down = page.getByRole("button", { name: `Move ${a} down` });
-  await saved(page, async () => {
+  await saved(page, "/products", async () => {
     await down.focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Enter");
@@ -149,9 +109,9 @@ test("by button: the focus stays, and quick presses are all saved", async ({ pag
     await expect(down).toBeFocused();
   });
   expect(await order(page, own)).toEqual([b, c, a]);
-  await saved(page, () => page.getByRole("button", { name: `Move ${a} to the top` }).click());
+  await saved(page, "/products", () => page.getByRole("button", { name: `Move ${a} to the top` }).click());
   expect((await shown(page))[0]).toBe(a);
-  await saved(page, () => page.getByRole("button", { name: `Move ${b} to the bottom` }).click());
+  await saved(page, "/products", () => page.getByRole("button", { name: `Move ${b} to the bottom` }).click());
   expect(await order(page, own)).toEqual([a, c, b]);
 });
 
@@ -194,7 +154,7 @@ test("two browsers at once: the later move is refused with the fresh order and w
     await expect(refusal).toContainText(`${c} moved from position 3 to 1 (`);
     expect(await order(late, own)).toEqual([c, a, b]);
   }
-  await saved(page, () => page.getByRole("button", { name: `Move ${a} down` }).click());
+  await saved(page, "/products", () => page.getByRole("button", { name: `Move ${a} down` }).click());
   expect(await order(page, own)).toEqual([c, b, a]);
 });
 
@@ -331,7 +291,7 @@ test.describe("on a touch screen", () => {
     const finger = await page.context().newCDPSession(page);
     const touch = (type: "touchStart" | "touchMove" | "touchEnd", points: { x: number; y: number }[]) =>
       finger.send("Input.dispatchTouchEvent", { type, touchPoints: points });
-    await saved(page, async () => {
+    await saved(page, "/products", async () => {
       await handle(page, a).scrollIntoViewIfNeeded();
       const from = await centre(page, a);
       const row = await page

@@ -19,6 +19,8 @@ const of = (table: string, where: string) =>
 const ROWS: Record<string, string> = {
   "/activity/[id]": "select min(id) from change_sets",
   "/products/[id]": "select min(id) from customer_products",
+  "/settings/[list]": "select 'number-types'",
+  "/settings/[list]/[id]": "select min(id) from item_types where kind = 'number'",
   "/customers/[id]": CUSTOMER,
   "/settings/staff/[id]": "select id from staff where email = 'staff@demo.example'",
   "/customers/[id]/items/[itemId]": of("items", "dropped_on is null"),

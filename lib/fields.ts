@@ -1,24 +1,23 @@
 import { z } from "zod";
-import { characters, hasHiddenCharacters, LONGEST, line, lines } from "./text.ts";
+import { characters, hasHiddenCharacters, LONGEST, line, lines, sentence } from "./text.ts";
 import { isDay } from "./time.ts";
 
 /** The kinds of form field, each with the sentences it refuses with. Forms send text; these turn it into values. */
 
 function words(label: string, max: number, clean: (text: string) => string) {
-  const tooLong = { error: `${sentence(label)} can have at most ${max} characters.` };
+  const tooLong = { error: `${bare(label)} can have at most ${max} characters.` };
   return z
     .string({ error: `Give ${label}.` })
     .max(Math.min(2 * max + 1000, LONGEST), tooLong)
     .transform(clean)
     .refine((text) => characters(text) <= max, tooLong)
     .refine((text) => !hasHiddenCharacters(text), {
-      error: `${sentence(label)} contains characters that cannot be seen. Type it again.`,
+      error: `${bare(label)} contains characters that cannot be seen. Type it again.`,
     });
 }
 
-function sentence(label: string) {
-  const bare = label.replace(/^(a|an|the) /, "");
-  return bare.charAt(0).toUpperCase() + bare.slice(1);
+function bare(label: string) {
+  return sentence(label.replace(/^(a|an|the) /, ""));
 }
 
 /** A line of text that must be there. `label` as in "Give …": "a name". */
@@ -47,7 +46,7 @@ export function day(label: string) {
     .trim()
     .min(1, { error: `Give ${label}.` })
     .refine((value) => value === "" || isDay(value), {
-      error: `${sentence(label)} must be a day that exists, like 2026-03-31.`,
+      error: `${bare(label)} must be a day that exists, like 2026-03-31.`,
     });
 }
 
@@ -59,7 +58,7 @@ export function optionalDay(label: string) {
     .optional()
     .transform((value) => value || null)
     .refine((value) => value === null || isDay(value), {
-      error: `${sentence(label)} must be a day that exists, like 2026-03-31.`,
+      error: `${bare(label)} must be a day that exists, like 2026-03-31.`,
     });
 }
 

@@ -63,6 +63,11 @@ export function counted(count: number, one: string, many = `${one}s`) {
   return `${count.toLocaleString("en-GB")} ${count === 1 ? one : many}`;
 }
 
+/** A sentence begins with a capital. */
+export function sentence(words: string) {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
 /** "A, B and C". */
 export function listed(words: readonly string[]) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

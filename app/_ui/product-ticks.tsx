@@ -13,16 +13,20 @@ export type TickProduct = {
 };
 export type TickGroup = { title: string; products: TickProduct[] };
 
-/** The products a number or feature carries: a box each, Headline first, then Standard. */
+/** The products a number or feature carries, or a type starts it with: a box each, Headline first, then Standard. */
 export function ProductTicks({
   groups,
   empty,
   note,
+  legend = "Products it carries",
+  help = "“Adds itself”: the customer then has it. “Closes interest”: their open interest closes as acquired.",
 }: {
   groups: TickGroup[];
   empty: string;
   /** From when a change of them counts. */
   note?: string | undefined;
+  legend?: string;
+  help?: string;
 }) {
   const { values, onRecord, error } = useField("productIds");
   const shown = groups.filter(({ products }) => products.length > 0);
@@ -34,18 +38,14 @@ export function ProductTicks({
       aria-describedby={error ? "error-productIds" : undefined}
       tabIndex={error ? -1 : undefined}
     >
-      <legend className="label mb-2">Products it carries</legend>
+      <legend className="label mb-2">{legend}</legend>
       {error && (
         <p className="error" id="error-productIds">
           {error}
         </p>
       )}
       {note && <p className="text-sm">{note}</p>}
-      <p className="help">
-        {shown.length === 0
-          ? empty
-          : "“Adds itself”: the customer then has it. “Closes interest”: their open interest closes as acquired."}
-      </p>
+      <p className="help">{shown.length === 0 ? empty : help}</p>
       {/* What somebody else put on it meanwhile may be newer than this page's list: it stays. */}
       {values
         .filter((id) => onRecord.includes(id) && !listed.has(id))
@@ -63,6 +63,7 @@ export function ProductTicks({
                     type="checkbox"
                     name="productIds"
                     value={product.id}
+                    data-name={product.name}
                     className="mt-0.5"
                     defaultChecked={values.includes(String(product.id))}
                   />

@@ -1,4 +1,4 @@
-import { StatusLine } from "#app/_ui/status-line.tsx";
+import { StatusLine } from "./status-line.tsx";
 
 /** What is told after a save that had nothing to save. */
 export function Unchanged({ unchanged }: { unchanged: string | string[] | undefined }) {

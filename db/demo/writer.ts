@@ -5,19 +5,22 @@ import type { DemoCustomer } from "./customer.ts";
 import type { DemoHolding, DemoInterest, DemoItem } from "./life.ts";
 import type { DemoProduct } from "./products.ts";
 import { type Dice, workingHour } from "./random.ts";
+import { type DemoType, demoTypeOf } from "./types.ts";
 
 /** Writes customers' lives as rows. Holdings and interests wait, so that their ids follow the order they came in. */
 export class DemoWriter {
   readonly #dice: Dice;
   readonly #managers: number[];
   readonly #products: Map<DemoProduct, number>;
+  readonly #types: Map<DemoType, number>;
   readonly #itemIds = new Map<DemoItem, number>();
   readonly #later: { day: string; write: () => void }[] = [];
 
-  constructor(dice: Dice, managers: number[], products: Map<DemoProduct, number>) {
+  constructor(dice: Dice, managers: number[], products: Map<DemoProduct, number>, types: Map<DemoType, number>) {
     this.#dice = dice;
     this.#managers = managers;
     this.#products = products;
+    this.#types = types;
   }
 
   /** Writes a customer and its numbers and features now, what it has and wants when all are in. */
@@ -58,8 +61,10 @@ export class DemoWriter {
 
   #item(customerId: number, item: DemoItem, recordedBy: number) {
     const at = workingHour(this.#dice, item.since);
+    const type = demoTypeOf(item.kind, item.product);
     const values = {
       label: item.label,
+      typeId: type ? this.#types.get(type)! : null,
       startDate: item.since,
       droppedOn: item.until,
       createdAt: at,

@@ -46,6 +46,12 @@ export function expectTrueCounters() {
 const BREAKS = {
   "positions run from 1 to n": `select id from customer_products
     where display_position not between 1 and (select count(*) from customer_products)`,
+  "positions of the types of a kind run from 1 to n": `select id from item_types t
+    where display_position not between 1 and (select count(*) from item_types where kind = t.kind)`,
+  "an item is of a type of its kind": `select i.id from items i join item_types t on t.id = i.type_id where t.kind <> i.kind`,
+  "default products may be put on items of the type's kind": `select d.id from type_defaults d
+    join item_types t on t.id = d.type_id join customer_products p on p.id = d.product_id
+    where case t.kind when 'number' then not p.on_numbers else not p.on_features end`,
   "one current holding per customer and product": `select customer_id from holdings where until is null
     group by customer_id, product_id having count(*) > 1`,
   "holdings of one product do not overlap": `select a.id from holdings a join holdings b

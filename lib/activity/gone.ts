@@ -7,6 +7,7 @@ import type { Subject } from "./log.ts";
 
 const WORDS: Partial<Record<Subject, string>> = {
   product: "Customer Product",
+  type: "type",
   customer: "customer",
   item: "number or feature",
   holding: "holding",

@@ -11,12 +11,16 @@ import {
   interests,
   itemGaps,
   items,
+  itemTypes,
+  typeDefaults,
 } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 
 /** The tables the log speaks of, each under its domain name. */
 export const SUBJECTS = {
   product: customerProducts,
+  type: itemTypes,
+  default: typeDefaults,
   customer: customers,
   item: items,
   gap: itemGaps,

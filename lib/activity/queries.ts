@@ -1,4 +1,4 @@
-import { and, desc, eq, or, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, ne, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { changeSets, changes, customerProducts, customers, staff } from "#db/schema/index.ts";
 import { type Actor, authorize, can, type Permission } from "#lib/auth/permissions.ts";
@@ -39,6 +39,25 @@ export function listChangeSetsOfProduct(actor: Actor, productId: number, before 
   return page(productSets.all({ about: productId, before }), (setId) =>
     productEntries.all({ about: productId, setId }),
   );
+}
+
+const typeSets = setsWhere(
+  and(eq(changes.subject, "type"), eq(changes.subjectId, sql.placeholder("about")), ne(changes.verb, "used")),
+);
+const typeEntries = entriesWhere(
+  or(
+    and(eq(changes.subject, "type"), eq(changes.subjectId, sql.placeholder("about"))),
+    and(
+      eq(changes.subject, "default"),
+      sql`coalesce(${changes.after} ->> '$.typeId', ${changes.before} ->> '$.typeId') = ${sql.placeholder("about")}`,
+    ),
+  ),
+);
+
+/** The changes of a type's own fields, place and default products, newest first, older than the set `before`. */
+export function listChangeSetsOfType(actor: Actor, typeId: number, before = Number.MAX_SAFE_INTEGER) {
+  authorize(actor, "Customer Products", "view");
+  return page(typeSets.all({ about: typeId, before }), (setId) => typeEntries.all({ about: typeId, setId }));
 }
 
 /** A record's own rows in the log, and those of its parts: what an item carries, what a holding is held because of. */

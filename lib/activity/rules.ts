@@ -3,8 +3,8 @@ import { showDay } from "#lib/time.ts";
 /** What each column is called on the screen. A column that is not here is bookkeeping, and not shown. */
 const LABELS: Record<string, string> = {
   name: "Name",
-  displayClass: "Customer Product Display Class",
-  displayPosition: "Customer Product Display Position",
+  displayClass: "Display Class",
+  displayPosition: "Display Position",
   availability: "Availability",
   onNumbers: "On Numbers",
   onFeatures: "On Features",
@@ -15,6 +15,7 @@ const LABELS: Record<string, string> = {
   accountManagerId: "Account manager",
   marketingConsent: "Marketing consent",
   label: "Name",
+  typeId: "Type",
   numberId: "On number",
   startDate: "Start day",
   droppedOn: "Dropped on",
@@ -37,6 +38,8 @@ const LABELS: Record<string, string> = {
 /** What each kind of record is called in the log; a product's name follows it. What is told by `told` is not here. */
 export const SUBJECT_WORDS: Record<string, string> = {
   product: "Customer Product",
+  type: "Type",
+  default: "Default product",
   customer: "Customer",
   holding: "Has",
   interest: "Interested in",

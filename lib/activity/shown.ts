@@ -7,6 +7,7 @@ import {
   customerProducts,
   holdingSources,
   items,
+  itemTypes,
   staff,
 } from "#db/schema/index.ts";
 import { type Difference, differences, SUBJECT_WORDS, told } from "./rules.ts";
@@ -98,6 +99,9 @@ export function page(found: Omit<ShownChangeSet, "changes">[], entriesOf: (setId
   return { sets, more: found.length > CHANGE_SETS_A_PAGE ? sets.at(-1)?.id : undefined };
 }
 
+/** What a record was added with is told by its own entry where no title tells it. */
+const TOLD_WHOLE = new Set(["product", "type"]);
+
 function shownEntry(entry: Entry): ShownChange {
   const { before, after, subject, subjectId, product, verb, automatic } = entry;
   const sentence = told({ ...entry, ...actingItem(entry) });
@@ -108,8 +112,11 @@ function shownEntry(entry: Entry): ShownChange {
     what: sentence?.what ?? inWordsOf(subject, subjectId, product, before ?? after),
     verb: sentence?.verb ?? verb,
     automatic,
-    // A product's own entry says what it was added with; the titles of other records' entries say it.
-    differences: differences(rest(before ?? (subject === "product" ? {} : null)), rest(after), names([before, after])),
+    differences: differences(
+      rest(before ?? (TOLD_WHOLE.has(subject) ? {} : null)),
+      rest(after),
+      names([before, after]),
+    ),
   };
 }
 
@@ -123,6 +130,10 @@ function actingItem({ subject, subjectId, after }: Entry) {
 
 /** A record in words, from the row as it is called now; what is gone, as the entry calls it. */
 function inWordsOf(subject: string, subjectId: number, product: string | null, entry: Entry["before"]) {
+  if (subject === "type") {
+    const type = typeName.get({ id: subjectId }) ?? (entry?.name ? entry : undefined);
+    return type ? `${type.kind === "number" ? "Number Type" : "Feature Type"} ${type.name}` : "Type";
+  }
   if (subject !== "item") return [SUBJECT_WORDS[subject] ?? subject, product].filter(Boolean).join(" ");
   const item = itemLabel.get({ id: subjectId }) ?? (entry?.label ? entry : undefined);
   return item ? `${item.kind === "number" ? "Number" : "Feature"} ${item.label}` : "Number or feature";
@@ -139,6 +150,7 @@ export function names(values: (Record<string, unknown> | null)[]) {
     }
   };
   look("accountManagerId", (id) => staffName.get({ id })?.name);
+  look("typeId", (id) => typeName.get({ id })?.name);
   look("numberId", (id) => itemLabel.get({ id })?.label);
   return found;
 }
@@ -162,6 +174,11 @@ const PARTS: Record<string, { get(of: { id: number }): { itemId: number | null; 
     .where(eq(holdingSources.id, sql.placeholder("id")))
     .prepare(),
 };
+const typeName = db
+  .select({ kind: itemTypes.kind, name: itemTypes.name })
+  .from(itemTypes)
+  .where(eq(itemTypes.id, sql.placeholder("id")))
+  .prepare();
 
 const itemLabel = db
   .select({ kind: items.kind, label: items.label })

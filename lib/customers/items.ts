@@ -7,6 +7,8 @@ export const ITEMS_A_PAGE = 50;
 export type ListedItem = {
   id: number;
   label: string;
+  /** The name of its type. */
+  type: string | null;
   startDate: string;
   droppedOn: string | null;
   /** The number a feature sits on. */
@@ -19,8 +21,9 @@ type Row = Omit<ListedItem, "carries"> & { key: string };
 
 const rows = (dropped: boolean) =>
   sqlite.prepare(`
-    select i.id, i.label, i.key, i.start_date as startDate, i.dropped_on as droppedOn, n.label as onNumber
-    from items i left join items n on n.id = i.number_id
+    select i.id, i.label, i.key, i.start_date as startDate, i.dropped_on as droppedOn, n.label as onNumber,
+      t.name as type
+    from items i left join items n on n.id = i.number_id left join item_types t on t.id = i.type_id
     where i.customer_id = @customerId and i.kind = @kind and (i.key, i.id) > (@key, @id)
       and i.dropped_on is ${dropped ? "not null" : "null"}
     order by i.key, i.id limit @limit`);

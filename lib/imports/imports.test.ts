@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { makeType } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
 import { Forbidden } from "#lib/errors.ts";
 import { originalCell, protectedCell } from "#lib/exports/cells.ts";
@@ -55,6 +56,9 @@ const FEATURES = `account_number,feature,number,customer_products,start_date,dro
 A1,Line,(01632) 960-001,Broadband,2026-03-01,
 `;
 const BASE = { "products.csv": PRODUCTS, "customers.csv": CUSTOMERS, "numbers.csv": NUMBERS, "features.csv": FEATURES };
+
+const typed = (type: string, products = "") =>
+  `account_number,number,customer_products,start_date,dropped_on,type\nA1,01632 960001,${products},2026-01-01,,${type}\n`;
 
 const rows = (query: string) => sqlite.prepare(query).all();
 type Held = { account: string; product: string; since: string; until: string | null; sources: number };
@@ -494,3 +498,41 @@ test.runIf(existsSync(TELCO))(
     ]);
   },
 );
+
+describe("the column type", () => {
+  const typesOfItems = () => rows("select t.name from items i left join item_types t on t.id = i.type_id");
+  const carried = () => rows("select product_id from carried_products");
+
+  test("is matched by name whatever the case; the products are those of the row, not the type's", async () => {
+    await run({ "products.csv": PRODUCTS, "customers.csv": CUSTOMERS });
+    const voice = sqlite.prepare("select id from customer_products where name = 'Voice'").pluck().get() as number;
+    makeType("number", { name: "Geographic" }, [voice]);
+    makeType("number", { name: "Mobile" });
+    const first = await run({ "numbers.csv": typed("GEOGRAPHIC") });
+    expect(first.report["numbers.csv"]).toMatchObject({ created: 1 });
+    expect(typesOfItems()).toEqual([{ name: "Geographic" }]);
+    expect(carried()).toEqual([]);
+    const outcomes = async (type: string) => (await run({ "numbers.csv": typed(type) })).report["numbers.csv"];
+    expect(await outcomes("Geographic")).toMatchObject({ unchanged: 1 });
+    expect(await outcomes("")).toMatchObject({ unchanged: 1 });
+    expect(typesOfItems()).toEqual([{ name: "Geographic" }]);
+    expect(await outcomes("mobile")).toMatchObject({ updated: 1 });
+    expect(typesOfItems()).toEqual([{ name: "Mobile" }]);
+    expect(carried()).toEqual([]);
+  });
+
+  test("names a type there is, not a Historic one newly; who has it keeps it, and an existing base takes it", async () => {
+    await run({ "products.csv": PRODUCTS, "customers.csv": CUSTOMERS });
+    const old = makeType("number", { name: "ISDN", availability: "historic" });
+    makeType("feature", { name: "Voicemail box" });
+    const reasons = async (type: string) =>
+      (await run({ "numbers.csv": typed(type) })).refused.map(({ reason }) => reason);
+    expect(await reasons("Voicemail box")).toEqual(['There is no Number Type "Voicemail box".']);
+    expect(await reasons("ISDN")).toEqual(["ISDN is Historic: it can stay where it is, but not be chosen."]);
+    expect(typesOfItems()).toEqual([]);
+    const { report } = await run({ "numbers.csv": typed("isdn") }, { existingBase: true });
+    expect(report["numbers.csv"]).toMatchObject({ created: 1 });
+    expect(rows("select type_id from items")).toEqual([{ type_id: old }]);
+    expect((await run({ "numbers.csv": typed("ISDN") })).report["numbers.csv"]).toMatchObject({ unchanged: 1 });
+  });
+});

@@ -19,11 +19,11 @@ export const LAYOUTS = {
   },
   "numbers.csv": {
     columns: ["account_number", "number", "customer_products", "start_date", "dropped_on"],
-    optional: [],
+    optional: ["type"],
   },
   "features.csv": {
     columns: ["account_number", "feature", "number", "customer_products", "start_date", "dropped_on"],
-    optional: [],
+    optional: ["type"],
   },
   "holdings.csv": { columns: ["account_number", "customer_product", "since", "until", "note"], optional: [] },
   "interests.csv": { columns: ["account_number", "customer_product", "opened_on", "note"], optional: [] },

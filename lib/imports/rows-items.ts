@@ -16,6 +16,9 @@ import {
 import { productByName } from "#lib/products/writes.ts";
 import { numberKey } from "#lib/text.ts";
 import { laterDay, showDay } from "#lib/time.ts";
+import { TYPE_WORDS } from "#lib/types/rules.ts";
+import { expectOfferedType, leaveType } from "#lib/types/usage.ts";
+import { typeByName } from "#lib/types/writes.ts";
 import { keepPeriod } from "./existing-base.ts";
 import { customerOfAccount } from "./lookups.ts";
 import type { Outcome, Run } from "./run.ts";
@@ -32,6 +35,8 @@ type Wanted = {
   droppedOn: string | null;
   /** Nothing given: an item on record keeps what it carries. */
   products: readonly string[] | null;
+  /** The name of its type; nothing where the file does not say. */
+  type: string | undefined;
 };
 
 /** A number by its digits: the customer's own of that start day. A number dropped and had again is two. */
@@ -81,12 +86,21 @@ function wantedItem(
   customerId: number,
   label: string,
   numberId: number | null,
-  row: { start_date: string; dropped_on: string | null; customer_products: string[] | null },
+  row: {
+    start_date: string;
+    dropped_on: string | null;
+    customer_products: string[] | null;
+    type?: string | undefined;
+  },
 ): Wanted {
-  const { start_date: startDate, dropped_on: droppedOn, customer_products: products } = row;
-  return { kind, customerId, label, numberId, startDate, droppedOn, products };
+  const { start_date: startDate, dropped_on: droppedOn, customer_products: products, type } = row;
+  return { kind, customerId, label, numberId, startDate, droppedOn, products, type };
 }
 
+/**
+ * Brings what a row says. The file is explicit: the products in its row are what the item carries. A type named beside
+ * them is kept as its type, and adds none of its defaults.
+ */
 function bring(run: Run, same: StoredItem | undefined, wanted: Wanted): Outcome {
   notToCome(wanted.startDate, run.today, "start_date", "start_date");
   notToCome(wanted.droppedOn, run.today, "dropped_on", "dropped_on");
@@ -94,7 +108,10 @@ function bring(run: Run, same: StoredItem | undefined, wanted: Wanted): Outcome 
     throw new RuleBroken("dropped_on is before start_date.");
   const carried = same ? carriedNow(same.id) : [];
   const productIds = wanted.products?.map((name) => assignable(run, wanted.kind, name, carried)) ?? carried;
-  return same ? bringUpToDate(run, same, wanted, productIds) : bringAnew(run, wanted, productIds);
+  const typeId = wanted.type ? typeOfName(run, wanted.kind, wanted.type, same) : (same?.typeId ?? null);
+  return same
+    ? bringUpToDate(run, same, { ...wanted, typeId }, productIds)
+    : bringAnew(run, wanted, typeId, productIds);
 }
 
 /** A product by name that may be put on the item, or is on it already; any that exists, in an existing base. */
@@ -107,17 +124,31 @@ function assignable(run: Run, kind: ItemKind, name: string, carried: readonly nu
   return product.id;
 }
 
-function bringAnew(run: Run, { products: _, ...fields }: Wanted, productIds: number[]): Outcome {
+/** A type by name that may be given to the item, or that it has already; any that exists, in an existing base. */
+function typeOfName(run: Run, kind: ItemKind, name: string, same: StoredItem | undefined) {
+  const type = typeByName(kind, name);
+  if (!type) throw new RuleBroken(`There is no ${TYPE_WORDS[kind].one} "${name}".`);
+  if (type.id !== same?.typeId && !run.existingBase) expectOfferedType(kind, type.id);
+  return type.id;
+}
+
+function bringAnew(run: Run, wanted: Wanted, typeId: number | null, productIds: number[]): Outcome {
+  const { products: _, type: __, ...fields } = wanted;
   const { kind, customerId, label, startDate, droppedOn } = fields;
   if (kind === "number") expectFreeNumber(itemKey(kind, label), customerId, [{ since: startDate, until: droppedOn }]);
-  const item = createItem(run.log, { ...fields, productIds });
+  const item = createItem(run.log, { ...fields, typeId, productIds });
   if (run.existingBase) keepPeriod(item, productIds, { since: item.startDate, until: droppedOn });
   // What was gone before it was ever here sets off nothing.
   else if (droppedOn === null) cameToCarry(run.log, item, productIds, item.startDate);
   return "created";
 }
 
-function bringUpToDate(run: Run, item: StoredItem, wanted: Wanted, productIds: number[]): Outcome {
+function bringUpToDate(
+  run: Run,
+  item: StoredItem,
+  wanted: Wanted & { typeId: number | null },
+  productIds: number[],
+): Outcome {
   const { log, today } = run;
   const { customerId, id } = item;
   const before = carriedBy(id).filter(({ until }) => until === null);
@@ -127,12 +158,13 @@ function bringUpToDate(run: Run, item: StoredItem, wanted: Wanted, productIds: n
   if (item.droppedOn !== null && wanted.droppedOn !== null && item.droppedOn !== wanted.droppedOn)
     throw new RuleBroken(`It was dropped on ${showDay(item.droppedOn)}: reinstate it on the customer's page.`);
   if (item.droppedOn !== null && changesProducts) throw new RuleBroken("It is dropped: what it carried is history.");
-  const renamed = item.label !== wanted.label;
+  const renamedOrRetyped = item.label !== wanted.label || item.typeId !== wanted.typeId;
   const drops = item.droppedOn === null && wanted.droppedOn !== null;
-  if (!renamed && !changesProducts && !drops) return "unchanged";
+  if (!renamedOrRetyped && !changesProducts && !drops) return "unchanged";
   let current = item;
-  if (renamed || changesProducts) {
-    const own = { label: wanted.label, modifiedAt: log.at, version: item.version + 1 };
+  if (renamedOrRetyped || changesProducts) {
+    if (item.typeId !== null && item.typeId !== wanted.typeId) leaveType(log, item.typeId);
+    const own = { label: wanted.label, typeId: wanted.typeId, modifiedAt: log.at, version: item.version + 1 };
     log.change("item", "edited", item, own, { customerId });
     current = { ...item, ...own };
   }

@@ -42,6 +42,7 @@ const productNames = z.string().transform((cell) => {
   const names = cell.split(";").map(line).filter(Boolean);
   return names.length > 0 ? names : null;
 });
+const typeName = z.string().transform(line).optional();
 const accountNumber = text("an account number", 40);
 const productName = text("a customer product", 100);
 const droppedOn = optionalDay("the day dropped_on");
@@ -71,6 +72,7 @@ export const ROWS = {
     customer_products: productNames,
     start_date: startDate,
     dropped_on: droppedOn,
+    type: typeName,
   }),
   "features.csv": z.object({
     account_number: accountNumber,
@@ -79,6 +81,7 @@ export const ROWS = {
     customer_products: productNames,
     start_date: startDate,
     dropped_on: droppedOn,
+    type: typeName,
   }),
   "holdings.csv": z.object({
     account_number: accountNumber,

@@ -7,10 +7,11 @@ import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { sourcesOfItem } from "#lib/holdings/stored.ts";
 import { laterDay, showDay, today } from "#lib/time.ts";
+import { expectOfferedType, leaveType } from "#lib/types/usage.ts";
 import { moveDrop } from "./drop-day.ts";
 import { carriedMeanwhile } from "./meanwhile.ts";
 import { activePeriods } from "./rules.ts";
-import type { ChosenNumber, EditItem } from "./schema.ts";
+import type { ChosenNumber, ChosenType, EditItem } from "./schema.ts";
 import { carriedBy, firstFeatureOn, gapsOf, type StoredItem, storedItem } from "./stored.ts";
 import {
   chosenNumber,
@@ -23,12 +24,13 @@ import {
   takeOff,
 } from "./writes.ts";
 
-type Edit = z.output<typeof EditItem> & ChosenNumber;
+type Edit = z.output<typeof EditItem> & ChosenNumber & ChosenType;
 
 /**
  * Edits a number or feature: its name, its start day, the number it sits on, and the products it carries from today on;
  * of a dropped one, the day it was dropped.
- * Products it carries already are kept, Historic ones too; a save that does not touch them sets off nothing.
+ * Products it carries already are kept, Historic ones too; a save that does not touch them sets off nothing, and
+ * another type leaves them alone.
  * @param day today, company time zone
  * @throws Stale when somebody changed it meanwhile; RuleBroken at the field that does not hold
  */
@@ -62,7 +64,8 @@ export function editItem(actor: Actor, input: Edit, day = today()) {
     const droppedOn = item.droppedOn && (input.droppedOn ?? item.droppedOn);
     if (droppedOn !== null && droppedOn !== item.droppedOn)
       moveDrop(log, { ...item, startDate: input.startDate }, droppedOn, day);
-    const own = { label: input.label, key, numberId, startDate: input.startDate, droppedOn };
+    const typeId = changedType(log, item, input);
+    const own = { label: input.label, key, typeId, numberId, startDate: input.startDate, droppedOn };
     const products = changedProducts(item, input.productIds);
     const ownChanged = Object.entries(own).some(([field, value]) => item[field as keyof typeof own] !== value);
     if (ownChanged || products.added.length > 0 || products.removed.length > 0)
@@ -70,6 +73,14 @@ export function editItem(actor: Actor, input: Edit, day = today()) {
     carryOthers(log, { ...item, label: input.label }, products, laterDay(day, input.startDate));
     return { id: item.id, customerId };
   });
+}
+
+/** The type it is of from now on; a Historic one stays until another is chosen. */
+function changedType(log: ChangeLog, item: StoredItem, { typeId = item.typeId }: ChosenType) {
+  if (typeId === item.typeId) return typeId;
+  expectOfferedType(item.kind, typeId);
+  if (item.typeId !== null) leaveType(log, item.typeId);
+  return typeId;
 }
 
 function changedProducts(item: StoredItem, wanted: readonly number[]) {

@@ -7,8 +7,17 @@ import { notBefore, notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { counted, fold } from "#lib/text.ts";
 import { showDay, today } from "#lib/time.ts";
+import { expectOfferedType } from "#lib/types/usage.ts";
 import { expectNothingAfter } from "./drop-day.ts";
-import type { AddFeature, AddNumber, ChosenNumber, DropItem, ReinstateItem, TransferItem } from "./schema.ts";
+import type {
+  AddFeature,
+  AddNumber,
+  ChosenNumber,
+  ChosenType,
+  DropItem,
+  ReinstateItem,
+  TransferItem,
+} from "./schema.ts";
 import { carriedNow, featuresDroppedWith, featuresOn, storedItem, wasTransferredOn } from "./stored.ts";
 import {
   chosenNumber,
@@ -26,9 +35,9 @@ import {
 /**
  * Adds a number to a customer, with the products it carries; what follows from them happens in the same change.
  * Days are in the company's time zone.
- * @throws RuleBroken for a number somebody has, a product that may not be put on it, or a start day to come
+ * @throws RuleBroken for a number somebody has, a product or type that is not offered for it, or a start day to come
  */
-export function addNumber(actor: Actor, input: z.output<typeof AddNumber>, day = today()) {
+export function addNumber(actor: Actor, input: z.output<typeof AddNumber> & ChosenType, day = today()) {
   authorize(actor, "Customers", "edit");
   return change(actor, (log) => {
     const customer = storedCustomer(input.customerId);
@@ -38,6 +47,7 @@ export function addNumber(actor: Actor, input: z.output<typeof AddNumber>, day =
     const period = { since: input.startDate, until: null };
     expectFreeNumber(itemKey("number", input.label), customer.id, [period], { field: "label", dayField: "startDate" });
     expectAssignable("number", input.productIds);
+    expectOfferedType("number", input.typeId);
     log.title = `Number ${input.label} added`;
     const item = createItem(log, { kind: "number", ...input });
     cameToCarry(log, item, carriedNow(item.id), item.startDate);
@@ -49,17 +59,22 @@ export function addNumber(actor: Actor, input: z.output<typeof AddNumber>, day =
  * Adds a feature to a customer, maybe on one of their numbers; as addNumber.
  * @throws RuleBroken for the same feature from the same day, another customer's number, a product, or a day to come
  */
-export function addFeature(actor: Actor, input: z.output<typeof AddFeature> & ChosenNumber, day = today()) {
+export function addFeature(
+  actor: Actor,
+  input: z.output<typeof AddFeature> & ChosenNumber & ChosenType,
+  day = today(),
+) {
   authorize(actor, "Customers", "edit");
   return change(actor, (log) => {
     const customer = storedCustomer(input.customerId);
     notToCome(input.startDate, day, "startDate");
     const numberId = chosenNumber(input, customer.id);
-    const { label, startDate, productIds } = input;
-    const feature = { customerId: customer.id, label, numberId, startDate, productIds };
+    const { label, typeId, startDate, productIds } = input;
+    const feature = { customerId: customer.id, label, typeId, numberId, startDate, productIds };
     expectSits(feature);
     expectNewFeature({ ...feature, key: itemKey("feature", label) }, "label");
     expectAssignable("feature", input.productIds);
+    expectOfferedType("feature", input.typeId);
     log.title = `Feature ${input.label} added`;
     const item = createItem(log, { kind: "feature", ...feature });
     cameToCarry(log, item, carriedNow(item.id), item.startDate);
@@ -136,6 +151,7 @@ export function transferItem(actor: Actor, input: z.output<typeof TransferItem>,
         kind: one.kind,
         customerId: to.id,
         label: one.label,
+        typeId: one.typeId,
         numberId: one.kind === "feature" ? numberId : null,
         startDate: input.transferredOn,
         productIds: carriedNow(one.id),

@@ -9,6 +9,7 @@ import {
   holdings,
   itemGaps,
   items,
+  itemTypes,
 } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 
@@ -28,6 +29,12 @@ const item = db
     createdAt: items.createdAt,
     modifiedAt: items.modifiedAt,
     version: items.version,
+    type: {
+      id: itemTypes.id,
+      name: itemTypes.name,
+      displayClass: itemTypes.displayClass,
+      availability: itemTypes.availability,
+    },
     number: { id: number.id, label: number.label, droppedOn: number.droppedOn },
     from: { id: from.id, customerId: from.customerId },
     fromCustomer: fromCustomer.name,
@@ -35,6 +42,7 @@ const item = db
     toCustomer: toCustomer.name,
   })
   .from(items)
+  .leftJoin(itemTypes, eq(itemTypes.id, items.typeId))
   .leftJoin(number, eq(number.id, items.numberId))
   .leftJoin(from, eq(from.id, items.transferredFromId))
   .leftJoin(fromCustomer, eq(fromCustomer.id, from.customerId))

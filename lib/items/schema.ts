@@ -31,15 +31,20 @@ export const EditItem = z.object({
 
 /** A customer with more numbers than a list can hold: the number a feature sits on is typed. */
 const onNumber = optionalText("a number", 100);
+/** The Number Type or Feature Type it is of. */
+const typeId = optionalId();
 /** Another one follows: the form comes back with the kind, the day and the products kept. */
 const again = tick();
 
-export const NumberForm = AddNumber.extend({ again });
-export const FeatureForm = AddFeature.extend({ onNumber, again });
-export const ItemForm = EditItem.extend({ onNumber });
+export const NumberForm = AddNumber.extend({ typeId, again });
+export const FeatureForm = AddFeature.extend({ typeId, onNumber, again });
+export const ItemForm = EditItem.extend({ typeId, onNumber });
 
 /** The number a feature sits on: chosen from the list, or as typed. */
 export type ChosenNumber = { numberId: number | null; onNumber?: string | null };
+
+/** The type it is of: none (null), or not asked (left as it is). */
+export type ChosenType = { typeId?: number | null };
 
 export const DropItem = z.object({
   itemId: id(),

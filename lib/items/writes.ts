@@ -126,6 +126,7 @@ export type NewItem = {
   kind: ItemKind;
   customerId: number;
   label: string;
+  typeId?: number | null | undefined;
   numberId?: number | null;
   startDate: string;
   /** Gone already when it is recorded. */

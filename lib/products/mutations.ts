@@ -1,25 +1,15 @@
 import type { z } from "zod";
-import { type ChangeLog, change } from "#lib/activity/log.ts";
+import { change } from "#lib/activity/log.ts";
 import { expectSeen, expectVersion } from "#lib/activity/versions.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { applyEffects, effectsOnExisting, sumEffects } from "#lib/automation/existing.ts";
 import { sumsInWords } from "#lib/automation/rules.ts";
 import { RuleBroken } from "#lib/errors.ts";
-import { afterPosition } from "#lib/ordering.ts";
 import { today } from "#lib/time.ts";
-import { type Availability, pastLast, switchedBy } from "./rules.ts";
+import { type Availability, switchedBy } from "./rules.ts";
 import type { AddProduct, EditProduct, MoveProductTo, ProductAtVersion, RestoreProduct } from "./schema.ts";
-import { expectOrder } from "./stale-order.ts";
 import { productUse, sayUse } from "./usage.ts";
-import {
-  createProduct,
-  type ProductRow,
-  placeProduct,
-  productOrder,
-  productRow,
-  removeProduct,
-  rewriteProduct,
-} from "./writes.ts";
+import { catalogue, createProduct, productRow, removeProduct, rewriteProduct } from "./writes.ts";
 
 /**
  * Adds a product, last unless a position is given. Needs Customer Products (edit).
@@ -113,36 +103,22 @@ type Move = { productId: number; after: number | null; listVersion: number };
 /**
  * Puts a product after another (null: first), as seen in the order of `listVersion`.
  * Last Modified moves for the moved product alone; a move to where it is already writes nothing.
- * @throws NotFound, Stale when the order changed since, saying who changed it
+ * @throws Stale when the order changed since, saying who changed it; NotFound
  */
 export function moveProduct(actor: Actor, { productId, after, listVersion }: Move) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
-    expectOrder(productOrder(), listVersion);
-    const row = productRow(productId);
-    if (after !== null) productRow(after);
-    return place(log, row, after);
+    return { productId, position: catalogue.move(log, productId, { after, listVersion }) };
   });
 }
 
 /**
  * Puts a product at a position, counted from 1: the same move, said by number.
- * @throws NotFound, Stale, RuleBroken for a position past the end
+ * @throws Stale, NotFound, RuleBroken for a position past the end
  */
 export function moveProductTo(actor: Actor, { productId, position, listVersion }: z.output<typeof MoveProductTo>) {
   authorize(actor, "Customer Products", "edit");
   return change(actor, (log) => {
-    const order = productOrder();
-    expectOrder(order, listVersion);
-    const row = productRow(productId);
-    const wrong = pastLast(position, order.ids.length);
-    if (wrong) throw new RuleBroken(wrong, "position");
-    return place(log, row, afterPosition(order.ids, productId, position));
+    return { productId, position: catalogue.moveTo(log, productId, { position, listVersion }) };
   });
-}
-
-function place(log: ChangeLog, row: ProductRow, after: number | null) {
-  const { position, moved } = placeProduct(log, row, after);
-  if (moved) log.title = `${row.name} moved from position ${row.displayPosition} to ${position}`;
-  return { productId: row.id, position };
 }

@@ -174,7 +174,7 @@ test("a product's log speaks in words, and says what it was added with", () => {
       { label: "Name", from: "", to: "Hosted Voice" },
       { label: "Availability", from: "", to: "Standard" },
       { label: "On Numbers", from: "", to: "yes" },
-      { label: "Customer Product Display Position", from: "", to: "1" },
+      { label: "Display Position", from: "", to: "1" },
     ]),
   );
 });

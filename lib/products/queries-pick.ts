@@ -3,7 +3,8 @@ import { db } from "#db/index.ts";
 import { customerProducts } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 
-const columns = {
+/** What a pick list needs to know of a product. */
+export const pickColumns = {
   id: customerProducts.id,
   name: customerProducts.name,
   displayClass: customerProducts.displayClass,
@@ -16,7 +17,7 @@ const columns = {
 
 const offered = (on: "anything" | "number" | "feature") =>
   db
-    .select(columns)
+    .select(pickColumns)
     .from(customerProducts)
     .where(
       and(
@@ -40,4 +41,10 @@ export type OfferedProduct = ReturnType<typeof listOfferedProducts>[number];
 export function listOfferedProducts(actor: Actor, on: keyof typeof lists = "anything") {
   authorize(actor, "Customers", "view");
   return lists[on].all();
+}
+
+/** The products that may become a default of a type of a kind: the same list, for those who keep the catalogue. */
+export function listAssignableProducts(actor: Actor, kind: "number" | "feature") {
+  authorize(actor, "Customer Products", "view");
+  return lists[kind].all();
 }

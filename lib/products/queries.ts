@@ -2,8 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { customerProducts, productCounts } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
-import { searchKey } from "#lib/text.ts";
-import { type Availability, pastLast } from "./rules.ts";
+import { SORTS as LIST_SORTS, type ListAsk, picked, wrongFields } from "#lib/sorted/rules.ts";
 import { productOrder, takenName } from "./writes.ts";
 
 const catalogue = db
@@ -28,49 +27,17 @@ const catalogue = db
 
 export type CatalogueRow = ReturnType<typeof catalogue.all>[number];
 
-const COLLATOR = new Intl.Collator("en-GB", { numeric: true });
-const RANK: Record<Availability, number> = { headline: 0, standard: 1, historic: 2 };
-
-/** What the list can be sorted by, first the way that is asked for most. `position` is the display order. */
+/** What the catalogue can be sorted by, first the way that is asked for most. */
 const SORTS = {
-  position: (a: CatalogueRow, b: CatalogueRow) => a.displayPosition - b.displayPosition,
-  name: (a: CatalogueRow, b: CatalogueRow) => COLLATOR.compare(a.name, b.name),
-  availability: (a: CatalogueRow, b: CatalogueRow) => RANK[a.availability] - RANK[b.availability],
+  ...LIST_SORTS,
   holders: (a: CatalogueRow, b: CatalogueRow) => b.holders - a.holders,
   interested: (a: CatalogueRow, b: CatalogueRow) => b.interested - a.interested,
-  modified: (a: CatalogueRow, b: CatalogueRow) => b.modifiedAt - a.modifiedAt,
 };
 
-export type CatalogueSort = keyof typeof SORTS;
-
-/** Whether the text, of an address, names an order the catalogue can be shown in. */
-export function isCatalogueSort(text: string): text is CatalogueSort {
-  return Object.hasOwn(SORTS, text);
-}
-
-/** Which products a list shows: those offered (not Historic), all, or of one availability. */
-export type CatalogueShown = "offered" | "all" | Availability;
-
-/**
- * The catalogue: in display order unless sorted otherwise, Historic ones only when asked for; names by any part,
- * whatever the case and accents. With it the whole order, how many are Historic, and how many of those the name finds.
- */
-export function listCatalogue(
-  actor: Actor,
-  ask: { q?: string; shown?: CatalogueShown; sort?: CatalogueSort; backwards?: boolean } = {},
-) {
+/** The catalogue as asked for. With it the whole order, and how many are offered and Historic. */
+export function listCatalogue(actor: Actor, ask: ListAsk = {}) {
   authorize(actor, "Customer Products", "view");
-  const { q = "", shown = "offered", sort = "position", backwards = false } = ask;
-  const all = catalogue.all();
-  const key = searchKey(q);
-  const found = key === "" ? all : all.filter(({ name }) => searchKey(name).includes(key));
-  const rows = found.filter(({ availability }) =>
-    shown === "offered" ? availability !== "historic" : shown === "all" || availability === shown,
-  );
-  if (sort !== "position" || backwards) rows.sort((a, b) => SORTS[sort](a, b) * (backwards ? -1 : 1));
-  const historicOf = (some: CatalogueRow[]) => some.filter(({ availability }) => availability === "historic").length;
-  const historic = historicOf(all);
-  return { rows, order: productOrder(), offered: all.length - historic, historic, historicFound: historicOf(found) };
+  return { ...picked(catalogue.all(), ask, SORTS), order: productOrder() };
 }
 
 const one = db
@@ -118,8 +85,6 @@ export function findOrder(actor: Actor) {
  */
 export function findWrongFields(actor: Actor, typed: Record<string, string[]>) {
   authorize(actor, "Customer Products", "edit");
-  const [name = "", position = "", own] = [typed.name, typed.position, typed.productId].map((texts) => texts?.[0]);
-  const taken = name && takenName(name, Number(own));
-  const past = position && pastLast(Number(position), productOrder().ids.length + 1);
-  return { ...(taken && { name: taken }), ...(past && { position: past }) };
+  const own = Number(typed.productId?.[0]);
+  return wrongFields(typed, (name) => takenName(name, own), productOrder().ids.length + 1);
 }

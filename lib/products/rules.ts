@@ -64,18 +64,23 @@ export function idleRule(product: ProductFields): string | undefined {
   return `${listed(rules)} cannot act while neither On Numbers nor On Features is on.`;
 }
 
-/** What is wrong with a position past the last one; nothing where it is in the list. */
-export function pastLast(position: number, last: number): string | undefined {
-  return position > last ? `The last position is ${last}: give a number from 1 to ${last}.` : undefined;
+/** The fields that a row of any list sorted by hand has: a product, a type. */
+export type ListedFields = Pick<ProductFields, "name" | "displayClass" | "availability">;
+
+/** What an edit did to them, in words; false where it did nothing. */
+export function listedEdits(before: ListedFields, after: ListedFields) {
+  return [
+    before.name !== after.name && `renamed to ${after.name}`,
+    before.displayClass !== after.displayClass &&
+      (after.displayClass ? `display class set to ${after.displayClass}` : "display class taken off"),
+    before.availability !== after.availability && `availability set to ${AVAILABILITY_LABELS[after.availability]}`,
+  ];
 }
 
 /** What an edit did, in words, for the log: "Hosted Voice: availability set to Historic". */
 export function editTitle(before: ProductFields, after: ProductFields): string {
   const parts = [
-    before.name !== after.name && `renamed to ${after.name}`,
-    before.displayClass !== after.displayClass &&
-      (after.displayClass ? `display class set to ${after.displayClass}` : "display class taken off"),
-    before.availability !== after.availability && `availability set to ${AVAILABILITY_LABELS[after.availability]}`,
+    ...listedEdits(before, after),
     ...(Object.keys(FLAG_LABELS) as (keyof typeof FLAG_LABELS)[]).map(
       (flag) => before[flag] !== after[flag] && `${FLAG_LABELS[flag]} switched ${after[flag] ? "on" : "off"}`,
     ),
@@ -84,7 +89,7 @@ export function editTitle(before: ProductFields, after: ProductFields): string {
 }
 
 /** What an edit is called in the log: retiring and restoring by the edit form are retiring and restoring. */
-export function editVerb(before: ProductFields, after: ProductFields) {
+export function editVerb(before: ListedFields, after: ListedFields) {
   if (before.availability === after.availability) return "edited";
   if (after.availability === "historic") return "retired";
   return before.availability === "historic" ? "restored" : "edited";

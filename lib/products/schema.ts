@@ -1,38 +1,9 @@
 import { z } from "zod";
-import { choice, id, optionalDay, optionalId, text, tick, version } from "#lib/fields.ts";
-import { AVAILABILITIES, DISPLAY_CLASS_NAME } from "./rules.ts";
-
-const displayClass = z
-  .string()
-  .trim()
-  .refine((value) => value === "" || DISPLAY_CLASS_NAME.test(value), {
-    error:
-      "The display class must be one CSS class name: a letter first, then letters, digits, hyphens or underscores, at most 64 in all.",
-  })
-  .optional()
-  .transform((value) => value || null);
-
-const POSITION = "Give the position as a whole number from 1.";
-
-function position() {
-  return z
-    .string({ error: POSITION })
-    .trim()
-    .regex(/^[1-9]\d{0,6}$/, { error: POSITION })
-    .transform(Number);
-}
-
-const optionalPosition = z
-  .string()
-  .trim()
-  .optional()
-  .transform((value) => value || null)
-  .pipe(position().nullable());
+import { choice, id, optionalDay, optionalId, tick, version } from "#lib/fields.ts";
+import { listedFields, offeredAs, optionalPosition, position, shownList } from "#lib/sorted/schema.ts";
 
 const fields = {
-  name: text("a name", 100),
-  displayClass,
-  availability: choice(AVAILABILITIES, "Choose Headline, Standard or Historic."),
+  ...listedFields,
   onNumbers: tick(),
   onFeatures: tick(),
   autoAddToCustomer: tick(),
@@ -66,29 +37,7 @@ export const PreviewRetirement = z.object(succession);
 export const RetireProduct = ProductAtVersion.extend(succession);
 
 /** Bringing a Historic product back. */
-export const RestoreProduct = z.object({
-  productId: id(),
-  version: version(),
-  availability: choice(["headline", "standard"], "Choose Headline or Standard."),
-});
-
-/** The list's own filter, to come back to. */
-const shownList = z.literal("all").optional();
-
-/** A move in the list, as a button or a drop says it: which product, a hyphen, after which one (0: first). */
-export const MoveProduct = z.object({
-  listVersion: version(),
-  move: z
-    .string()
-    .regex(/^[1-9]\d{0,14}-(0|[1-9]\d{0,14})$/, { error: "Choose what to move, and where." })
-    .transform((value) => {
-      const [productId = 0, after = 0] = value.split("-").map(Number);
-      return { productId, after: after || null };
-    }),
-  availability: shownList,
-  /** Sent by the page's script, which stays where it is. */
-  live: z.literal("yes").optional(),
-});
+export const RestoreProduct = z.object({ productId: id(), version: version(), availability: offeredAs });
 
 /** A move to a position, counted from 1. */
 export const MoveProductTo = z.object({

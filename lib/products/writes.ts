@@ -1,34 +1,30 @@
 import { eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import type { Row } from "#db/rows.ts";
-import { customerProducts, displayOrders } from "#db/schema/index.ts";
+import { customerProducts } from "#db/schema/index.ts";
 import { gone } from "#lib/activity/gone.ts";
 import type { ChangeLog } from "#lib/activity/log.ts";
 import { RuleBroken } from "#lib/errors.ts";
-import { follows, placed } from "#lib/ordering.ts";
+import { SortedList } from "#lib/sorted/list.ts";
+import { takenBy } from "#lib/sorted/rules.ts";
 import { fold } from "#lib/text.ts";
-import { editTitle, editVerb, type ProductFields, pastLast } from "./rules.ts";
+import { editTitle, editVerb, type ProductFields } from "./rules.ts";
 import { storedProduct } from "./stored.ts";
 
 export type ProductRow = Row<typeof customerProducts>;
 
-/** The name under which the order of the catalogue is versioned. */
-const LIST = "customer products";
+/** The order of the catalogue. */
+export const catalogue = new SortedList({
+  name: "customer products",
+  subject: "product",
+  table: "customer_products",
+  scope: {},
+});
 
 const byNameKey = db
   .select()
   .from(customerProducts)
   .where(eq(customerProducts.nameKey, sql.placeholder("key")))
-  .prepare();
-const inOrder = db
-  .select({ id: customerProducts.id })
-  .from(customerProducts)
-  .orderBy(customerProducts.displayPosition)
-  .prepare();
-const version = db
-  .select({ version: displayOrders.version })
-  .from(displayOrders)
-  .where(eq(displayOrders.list, LIST))
   .prepare();
 
 /** A product whole. @throws NotFound */
@@ -45,15 +41,12 @@ export function productByName(name: string): ProductRow | undefined {
 
 /** The ids of all products from first to last, and the version of that order. */
 export function productOrder() {
-  return { ids: inOrder.all().map(({ id }) => id), version: version.get()?.version ?? 1 };
+  return catalogue.order();
 }
 
 /** What is wrong with a name that another product has, Historic ones included; nothing where it is free. */
 export function takenName(name: string, ownId?: number): string | undefined {
-  const other = productByName(name);
-  if (!other || other.id === ownId) return undefined;
-  const advice = other.availability === "historic" ? "It is Historic: restore it, or choose" : "Choose";
-  return `There is already a Customer Product "${other.name}". ${advice} another name.`;
+  return takenBy(productByName(name), "Customer Product", ownId);
 }
 
 /** Refuses a name that another product has. @throws RuleBroken */
@@ -69,17 +62,8 @@ export function refuseTakenName(name: string, ownId?: number) {
  */
 export function createProduct(log: ChangeLog, fields: ProductFields, position: number | null = null) {
   refuseTakenName(fields.name);
-  const next = productOrder().ids.length + 1;
-  const pastEnd = position === null ? undefined : pastLast(position, next);
-  if (pastEnd) throw new RuleBroken(pastEnd, "position");
-  const displayPosition = position ?? next;
-  // One more at the end leaves every move that somebody has in hand as good as it was.
-  const last = displayPosition === next;
-  if (!last) {
-    shift(displayPosition, next, 1);
-    countOrder(log);
-  }
-  return log.create("product", last ? "added" : "inserted", {
+  const { displayPosition, verb } = catalogue.makeRoom(log, position);
+  return log.create("product", verb, {
     ...fields,
     nameKey: fold(fields.name),
     displayPosition,
@@ -115,58 +99,18 @@ export function rewriteProduct(
  * @returns its position now, and whether it moved
  */
 export function placeProduct(log: ChangeLog, row: ProductRow, after: number | null) {
-  const before = productOrder().ids;
-  const ids = placed(before, row.id, after);
-  const from = row.displayPosition;
-  const to = ids.indexOf(row.id) + 1;
-  if (to === from) return { position: from, moved: false };
-  shift(Math.min(from, to), Math.max(from, to), from < to ? -1 : 1, { id: row.id, to });
-  countOrder(log);
-  // The version stays: it is that of the fields people edit, and a place is not one of them. The order has its own.
-  db.update(customerProducts).set({ modifiedAt: log.at }).where(eq(customerProducts.id, row.id)).run();
-  log.note("product", row.id, "moved", {
-    before: { displayPosition: from, follows: follows(before, row.id) },
-    after: { displayPosition: to, follows: follows(ids, row.id) },
-  });
-  return { position: to, moved: true };
+  return catalogue.place(log, row, after);
 }
 
 /** Removes a product nothing refers to, and records what it was. The others close up. */
 export function removeProduct(log: ChangeLog, row: ProductRow) {
   log.remove("product", "deleted", row);
-  shift(row.displayPosition + 1, Number.MAX_SAFE_INTEGER, -1);
-  countOrder(log);
+  catalogue.closeUp(log, row);
 }
 
 /** Puts a removed product back with its id, at the position it had or last, and records it. The others make room. */
 export function putBackProduct(log: ChangeLog, row: ProductRow) {
   refuseTakenName(row.name);
-  const next = productOrder().ids.length + 1;
-  const displayPosition = Math.min(row.displayPosition, next);
-  shift(displayPosition, next, 1);
-  countOrder(log);
+  const { displayPosition } = catalogue.makeRoom(log, Math.min(row.displayPosition, productOrder().ids.length + 1));
   log.create("product", "inserted", { ...row, displayPosition });
-}
-
-/** Moves a run of positions by one. Two steps, because no two rows may share a position even for a moment. */
-function shift(low: number, high: number, by: 1 | -1, moved = { id: 0, to: 0 }) {
-  const { id, displayPosition } = customerProducts;
-  db.update(customerProducts)
-    .set({
-      displayPosition: sql`-(case when ${id} = ${moved.id} then ${moved.to} else ${displayPosition} + ${by} end)`,
-    })
-    .where(sql`${displayPosition} between ${low} and ${high}`)
-    .run();
-  db.update(customerProducts)
-    .set({ displayPosition: sql`-${displayPosition}` })
-    .where(sql`${displayPosition} < 0`)
-    .run();
-}
-
-/** Counts the order's version up: each insertion, move and removal once. */
-function countOrder(log: ChangeLog) {
-  db.update(displayOrders)
-    .set({ version: sql`${displayOrders.version} + 1`, changedAt: log.at, changedBy: log.actor.id })
-    .where(eq(displayOrders.list, LIST))
-    .run();
 }

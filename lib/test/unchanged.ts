@@ -1,7 +1,17 @@
 import { expect } from "vitest";
 import { sqlite } from "#db/index.ts";
 
-const counted = ["items", "item_gaps", "carried_products", "holdings", "holding_sources", "interests", "change_sets"];
+const counted = [
+  "items",
+  "item_gaps",
+  "item_types",
+  "type_defaults",
+  "carried_products",
+  "holdings",
+  "holding_sources",
+  "interests",
+  "change_sets",
+];
 
 function base() {
   return counted.map((table) => sqlite.prepare(`select * from ${table} order by id`).all());

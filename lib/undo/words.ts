@@ -1,6 +1,7 @@
 import { sqlite } from "#db/index.ts";
 import type { Subject } from "#lib/activity/log.ts";
 import { showInstant } from "#lib/time.ts";
+import { TYPE_WORDS } from "#lib/types/rules.ts";
 import type { Values } from "./rules.ts";
 
 /** What rows are called where undo speaks of them, and why one stays as it is. */
@@ -12,11 +13,20 @@ const item = name("select iif(kind = 'number', 'Number ', 'Feature ') || label f
 const pair = sqlite.prepare<[unknown], { customerId: number; productId: number }>(
   "select customer_id as customerId, product_id as productId from holdings where id = ?",
 );
+const type = sqlite.prepare<[unknown], { kind: string; name: string }>(
+  "select kind, name from item_types where id = ?",
+);
 
 const productName = (id: unknown) => product.get(id) ?? "A product that is gone";
 const customerName = (id: unknown) => customer.get(id) ?? "a customer that is gone";
 const itemName = (id: unknown) => item.get(id) ?? "a number or feature that is gone";
 const holdingName = ({ customerId, productId }: Values) => `${productName(productId)} of ${customerName(customerId)}`;
+
+const typeWord = (kind: unknown) => TYPE_WORDS[kind === "feature" ? "feature" : "number"].one;
+const typeName = (id: unknown) => {
+  const found = type.get(id);
+  return found ? `${typeWord(found.kind)} ${found.name}` : "a type that is gone";
+};
 
 const NAMES: Record<Subject, (row: Values) => string> = {
   product: ({ name }) => `Customer Product ${name}`,
@@ -27,6 +37,8 @@ const NAMES: Record<Subject, (row: Values) => string> = {
   holding: holdingName,
   source: ({ holdingId, itemId }) =>
     `${holdingName(pair.get(holdingId) ?? {})}, held ${itemId ? `because of ${itemName(itemId)}` : "by hand"}`,
+  type: ({ kind, name }) => `${typeWord(kind)} ${name}`,
+  default: ({ typeId, productId }) => `${productName(productId)} as a default product of ${typeName(typeId)}`,
   interest: ({ customerId, productId }) => `Interest of ${customerName(customerId)} in ${productName(productId)}`,
 };
 
@@ -56,7 +68,13 @@ const REFERRERS: Partial<Record<Subject, [query: string, why: string][]>> = {
     ["item_gaps where item_id", "it has been away and come back."],
   ],
   holding: [["holding_sources where holding_id", "it is held for another reason too."]],
+  type: [
+    ["items where type_id", "numbers or features are of it."],
+    ["type_defaults where type_id", "it has a default product."],
+  ],
   product: [
+    ["type_defaults where product_id", "it is a default product of a type."],
+    ["customer_products where successor_id", "it took the place of another product."],
     ["holdings where product_id", "customers have it, or had it."],
     ["interests where product_id", "customers are interested in it."],
     ["carried_products where product_id", "numbers or features carry it."],

@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import type { z } from "zod";
 import { formAction } from "#app/_server/form-action.ts";
+import { told, toldInList } from "#app/_server/list-address.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import {
   addProduct,
@@ -21,31 +22,13 @@ import {
   AddProduct,
   ConfirmEdit,
   EditProduct,
-  MoveProduct,
   MoveProductTo,
   ProductAtVersion,
   RestoreProduct,
   RetireProduct,
 } from "#lib/products/schema.ts";
-
+import { MoveListed } from "#lib/sorted/schema.ts";
 import { editQuery } from "./[id]/dry-run/asked-edit.ts";
-
-/** A page with what was just done told on top; nothing done is told as well. */
-function told(path: string, change: number | null): never {
-  redirect(
-    `${path}${path.includes("?") ? "&" : "?"}${change === null ? "unchanged=yes" : `change=${change}`}` as never,
-  );
-}
-
-/** The list as it was, at the row that moved: its control has the focus, and the status line is in sight. */
-function toldInList(productId: number, change: number | null, availability: "all" | undefined): never {
-  const query = new URLSearchParams({
-    ...(availability && { availability }),
-    ...(change === null ? { unchanged: "yes" } : { change: String(change) }),
-    moved: String(productId),
-  });
-  redirect(`/products?${query}#move-${productId}` as never);
-}
 
 export const addProductAction = formAction(
   "Customer Products",
@@ -99,14 +82,14 @@ export const deleteProductAction = formAction("Customer Products", "edit", Produ
 });
 
 /** A move by drop or by button. The page's script stays where it is; without it, the list comes back at the row. */
-export const moveProductAction = formAction("Customer Products", "edit", MoveProduct, (input, staff) => {
-  if (input.live) revalidatePath("/products");
-  const { productId, after } = input.move;
-  const { change } = moveProduct(staff, { productId, after, listVersion: input.listVersion });
-  if (!input.live) toldInList(productId, change, input.availability);
+export const moveProductAction = formAction("Customer Products", "edit", MoveListed, (input, staff) => {
+  const { move, listVersion, availability, live } = input;
+  if (live) revalidatePath("/products");
+  const { change } = moveProduct(staff, { productId: move.id, after: move.after, listVersion });
+  if (!live) toldInList("/products", move.id, change, availability);
 });
 
 export const moveProductToAction = formAction("Customer Products", "edit", MoveProductTo, (input, staff) => {
   const { change } = moveProductTo(staff, input);
-  toldInList(input.productId, change, input.availability);
+  toldInList("/products", input.productId, change, input.availability);
 });

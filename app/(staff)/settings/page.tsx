@@ -9,6 +9,12 @@ export const metadata: Metadata = { title: "Settings" };
 /** What can be set, each under the permission that opens it. */
 function settings(staff: Actor) {
   return [
+    ...(can(staff, "Customer Products", "view")
+      ? [
+          { href: "/settings/number-types", label: "Number Types", help: "What a new number may be made from." },
+          { href: "/settings/feature-types", label: "Feature Types", help: "What a new feature may be made from." },
+        ]
+      : []),
     { href: "/settings/me", label: "You", help: "Your password, your sessions, light or dark." },
     ...(can(staff, "Staff", "view")
       ? [{ href: "/settings/staff", label: "Staff", help: "People, and what each may do." }]

@@ -9,6 +9,7 @@ type Choice = { id: number; label: string };
 export function ItemFields({
   kind,
   numbers,
+  type,
   products,
   countsFrom,
   dropped = false,
@@ -17,6 +18,8 @@ export function ItemFields({
   kind: ItemKind;
   /** The numbers a feature may sit on; nothing where they are too many for a list. */
   numbers: Choice[] | undefined;
+  /** How its type is chosen. */
+  type: React.ReactNode;
   /** Left out where what it carries cannot be changed. */
   products?: TickGroup[] | undefined;
   /** The day from which a product counts that is put on it now; taken off, it ends that day. */
@@ -37,6 +40,7 @@ export function ItemFields({
         maxLength={100}
       />
       {!number && <OnNumber numbers={numbers} />}
+      {type}
       <TextField name="startDate" label="Start day" type="date" max={today()} />
       {dropped && (
         <TextField

@@ -57,6 +57,7 @@ export function ItemsSection({
           rows={items.map((item) => [
             item.id,
             item.label,
+            item.type,
             item.onNumber,
             item.startDate,
             item.droppedOn,

@@ -7,6 +7,7 @@ import { Day } from "#app/_ui/moments.tsx";
 export type ItemRow = [
   id: number,
   label: string,
+  type: string | null,
   onNumber: string | null,
   startDate: string,
   droppedOn: string | null,
@@ -39,12 +40,13 @@ export function ItemsTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map(([id, label, onNumber, startDate, droppedOn, carries]) => (
+          {rows.map(([id, label, type, onNumber, startDate, droppedOn, carries]) => (
             <tr key={id}>
               <td className="min-w-36 [overflow-wrap:anywhere]">
                 <Link className="inline-block py-1 font-semibold" href={`${own}/items/${id}`}>
                   {label}
                 </Link>
+                {type && <span className="block text-sm text-muted">{type}</span>}
               </td>
               {onNumbers && (
                 <td className="whitespace-nowrap">{onNumber ?? <span className="text-muted">None</span>}</td>

@@ -1,7 +1,7 @@
 import { askedId } from "#app/_server/address.ts";
 import { SelectField } from "#app/_ui/fields.tsx";
+import { offeredOptions } from "#app/_ui/product-options.ts";
 import type { OfferedProduct } from "#lib/products/queries-pick.ts";
-import { productOptions } from "./product-options.ts";
 
 /** The product a holding or an interest is about. */
 export function ProductField({ offered }: { offered: OfferedProduct[] }) {
@@ -10,7 +10,7 @@ export function ProductField({ offered }: { offered: OfferedProduct[] }) {
       name="productId"
       label="Customer Product"
       none="Choose a product"
-      options={productOptions(offered)}
+      options={offeredOptions(offered)}
       help="Historic products are not offered any more."
       autoFocus
     />

@@ -1,9 +1,10 @@
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
+import { OwnPosition } from "#app/_ui/listed-fields.tsx";
+import { SystemInformation } from "#app/_ui/system-information.tsx";
 import type { ProductPage } from "#lib/products/queries.ts";
-import { editProductAction, restoreProductAction } from "../actions.ts";
+import { editProductAction } from "../actions.ts";
 import { ProductFields } from "../product-fields.tsx";
-import { SystemInformation } from "./facts.tsx";
 
 const tick = (on: boolean) => (on ? "on" : []);
 
@@ -26,42 +27,20 @@ export function EditForm({ product, last }: { product: ProductPage; last: number
       <input type="hidden" name="productId" value={product.id} />
       <ProductFields
         position={
-          <div className="grid gap-1">
-            <p className="label">Customer Product Display Position</p>
-            <p>
-              {product.displayPosition} of {last}. <Link href={`/products/${product.id}/move`}>Move to position…</Link>
-            </p>
-            <p className="help">Sort order position for displaying this customer product in lists.</p>
-          </div>
+          <OwnPosition
+            thing="Customer Product"
+            position={product.displayPosition}
+            last={last}
+            href={`/products/${product.id}`}
+          />
         }
       />
-      <SystemInformation product={product} />
+      <SystemInformation row={product} />
       <div className="flex flex-wrap gap-3">
         <Submit>Save</Submit>
         <Link className="button" href="/products">
           Back to the list
         </Link>
-      </div>
-    </Form>
-  );
-}
-
-/** What a Historic product offers: to be offered again. */
-export function Restore({ product }: { product: ProductPage }) {
-  return (
-    <Form action={restoreProductAction} version={product.version} className="notice grid gap-3">
-      <input type="hidden" name="productId" value={product.id} />
-      <p>
-        {product.name} is Historic: it is not offered any more. Customers who had it keep their history.
-        {product.successor && ` ${product.successor} takes its place.`}
-      </p>
-      <div className="flex flex-wrap gap-3">
-        <Submit kind="secondary" name="availability" value="standard">
-          Restore as Standard
-        </Submit>
-        <Submit kind="secondary" name="availability" value="headline">
-          Restore as Headline
-        </Submit>
       </div>
     </Form>
   );

@@ -5,6 +5,7 @@ import { AsAtRefused } from "#app/_ui/as-at.tsx";
 import { ChangeLogList } from "#app/_ui/change-log.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Restore } from "#app/_ui/restore.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { listChangeSetsOfProduct } from "#lib/activity/queries.ts";
@@ -13,9 +14,11 @@ import { readAsAt } from "#lib/history/rules.ts";
 import { findOrder, findProduct } from "#lib/products/queries.ts";
 import { idleRule } from "#lib/products/rules.ts";
 import { today } from "#lib/time.ts";
+import { restoreProductAction } from "../actions.ts";
 import { CustomerLists } from "./customer-lists.tsx";
+import { DefaultOf } from "./default-of.tsx";
 import { askedEdit } from "./dry-run/asked-edit.ts";
-import { EditForm, Restore } from "./edit-form.tsx";
+import { EditForm } from "./edit-form.tsx";
 import { Facts } from "./facts.tsx";
 import { HoldersAsAt } from "./holders-as-at.tsx";
 import { titled } from "./titled.ts";
@@ -73,11 +76,19 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
       <Said change={address.change} staff={staff} />
       <Unchanged unchanged={address.unchanged} />
       {idle && <p className="notice notice-warn">{idle}</p>}
-      {editor && historic && <Restore product={product} />}
+      {editor && historic && (
+        <Restore
+          row={product}
+          field="productId"
+          action={restoreProductAction}
+          kept={`Customers who had it keep their history.${product.successor ? ` ${product.successor} takes its place.` : ""}`}
+        />
+      )}
       <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,36rem)_minmax(0,1fr)] xl:grid-rows-[auto_1fr]">
         {editor ? <EditForm product={draft ?? product} last={last} /> : <Facts product={product} last={last} />}
-        <div className="min-w-0 xl:col-start-2 xl:row-span-2 xl:row-start-1">
+        <div className="grid min-w-0 gap-6 xl:col-start-2 xl:row-span-2 xl:row-start-1">
           <CustomerLists product={product} staff={staff} list={asked(address.list)} after={asked(address.after)} />
+          <DefaultOf staff={staff} productId={productId} />
         </div>
         <section className="panel grid min-w-0 gap-3">
           <h2>Changes</h2>

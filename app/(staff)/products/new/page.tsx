@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
-import { TextField } from "#app/_ui/fields.tsx";
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
+import { NewPosition } from "#app/_ui/listed-fields.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { findOrder } from "#lib/products/queries.ts";
 import { addProductAction } from "../actions.ts";
@@ -17,17 +17,7 @@ export default async function NewProductPage() {
     <>
       <PageHeader title="Add Customer Product" />
       <Form action={addProductAction} stored={{ availability: "standard" }}>
-        <ProductFields
-          position={
-            <TextField
-              name="position"
-              label="Customer Product Display Position"
-              help={`Sort order position for displaying this customer product in lists, from 1 to ${last}. Left empty, it comes last.`}
-              inputMode="numeric"
-              autoComplete="off"
-            />
-          }
-        />
+        <ProductFields position={<NewPosition thing="Customer Product" last={last} />} />
         <div className="flex flex-wrap gap-3">
           <Submit>Add Customer Product</Submit>
           <Link className="button" href="/products">

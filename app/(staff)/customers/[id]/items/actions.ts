@@ -6,16 +6,17 @@ import { addFeature, addNumber, dropItem, reinstateItem, transferItem } from "#l
 import { editItem } from "#lib/items/mutations-edit.ts";
 import { DropItem, FeatureForm, ItemForm, NumberForm, ReinstateItem, TransferItem } from "#lib/items/schema.ts";
 
-/** The next of several keeps the day, the products and the number of the one before. */
-function kept({ startDate, productIds, numberId = null }: Kept): [string, string][] {
+/** The next of several keeps the type, the day, the products and the number of the one before. */
+function kept({ startDate, productIds, typeId, numberId = null }: Kept): [string, string][] {
+  const ids = { typeId, numberId };
   return [
-    ["since", startDate],
-    ...productIds.map((id): [string, string] => ["product", String(id)]),
-    ...(numberId === null ? [] : [["number", String(numberId)] satisfies [string, string]]),
+    ["startDate", startDate],
+    ...productIds.map((id): [string, string] => ["productIds", String(id)]),
+    ...Object.entries(ids).flatMap(([field, id]): [string, string][] => (id === null ? [] : [[field, String(id)]])),
   ];
 }
 
-type Kept = { startDate: string; productIds: number[]; numberId?: number | null };
+type Kept = { startDate: string; productIds: number[]; typeId: number | null; numberId?: number | null };
 
 export const addNumberAction = formAction("Customers", "edit", NumberForm, ({ again, ...input }, staff) => {
   const { change } = addNumber(staff, input);

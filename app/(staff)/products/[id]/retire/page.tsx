@@ -13,6 +13,7 @@ import { findRetireImpact } from "#lib/products/usage.ts";
 import { counted } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { retireProductAction } from "../../actions.ts";
+import { DefaultOf } from "../default-of.tsx";
 import { titled } from "../titled.ts";
 import { askedSuccession, looked } from "./asked-succession.ts";
 import { ChooseSuccessor, SuccessionEffects } from "./successor.tsx";
@@ -76,6 +77,7 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
               </div>
             ))}
           </dl>
+          <DefaultOf staff={staff} productId={product.id} />
           {holders.count > 0 && (
             <p>
               <a href={`${back}/retire/list.csv`}>Download all who have it (CSV)</a>

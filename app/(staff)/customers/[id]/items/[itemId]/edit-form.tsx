@@ -1,11 +1,13 @@
-import { Section } from "#app/_ui/fields.tsx";
+import { Section, SelectField } from "#app/_ui/fields.tsx";
 import { Form, Submit } from "#app/_ui/form.tsx";
+import { offeredOptions, productTicks } from "#app/_ui/product-options.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { findNumbersToChooseFrom, type listCarried } from "#lib/items/queries.ts";
 import { listOfferedProducts } from "#lib/products/queries-pick.ts";
 import { laterDay, today } from "#lib/time.ts";
+import { listOfferedTypes } from "#lib/types/queries-pick.ts";
+import { TYPE_WORDS } from "#lib/types/rules.ts";
 import { ItemFields } from "../../item-fields.tsx";
-import { productTicks } from "../../product-options.ts";
 import { editItemAction } from "../actions.ts";
 import type { ShownItem } from "./item-at.ts";
 
@@ -21,13 +23,15 @@ export function EditItemForm({
   item: ShownItem;
   carried: ReturnType<typeof listCarried>;
 }) {
-  const { id, kind, label, startDate, number, version, droppedOn } = item;
+  const { id, kind, label, type, startDate, number, version, droppedOn } = item;
   const gone = item.to !== null;
   const now = carried.filter(({ until }) => until === null);
   const offered = listOfferedProducts(staff, kind);
   const active = kind === "feature" ? findNumbersToChooseFrom(staff, customerId) : [];
   const kept = number && active?.every((choice) => choice.id !== number.id);
   const numbers = kept ? [...(active ?? []), { id: number.id, label: `${number.label} (dropped)` }] : active;
+  const types = listOfferedTypes(staff, kind);
+  const keptType = type && types.every((choice) => choice.id !== type.id) ? [type] : [];
   return (
     <Section title="Edit">
       <Form
@@ -35,6 +39,7 @@ export function EditItemForm({
         version={version}
         stored={{
           label,
+          typeId: type ? String(type.id) : "",
           startDate,
           ...(droppedOn !== null && !gone && { droppedOn }),
           numberId: number ? String(number.id) : "",
@@ -48,6 +53,18 @@ export function EditItemForm({
           numbers={numbers}
           dropped={droppedOn !== null && !gone}
           countsFrom={laterDay(today(), startDate)}
+          type={
+            <SelectField
+              name="typeId"
+              label={TYPE_WORDS[kind].one}
+              help="Another type leaves what it carries as it is."
+              none="No type"
+              options={[
+                ...offeredOptions(types),
+                ...keptType.map(({ id, name }) => ({ value: String(id), label: `${name} (Historic)` })),
+              ]}
+            />
+          }
           products={droppedOn === null ? productTicks(kind, offered, now) : undefined}
         />
         {droppedOn !== null && (

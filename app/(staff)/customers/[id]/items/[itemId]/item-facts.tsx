@@ -1,9 +1,10 @@
+import { Chip } from "#app/_ui/chip.tsx";
 import { Fact, Facts } from "#app/_ui/facts.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import { ProductChip } from "#app/_ui/product-chip.tsx";
 import { RecordedDay } from "#app/_ui/recorded-later.tsx";
-import type { Actor } from "#lib/auth/permissions.ts";
+import { type Actor, can } from "#lib/auth/permissions.ts";
 import { getRecordedAt } from "#lib/history/queries-recorded.ts";
 import { type listCarried, listGaps, listHoldingsOfItem } from "#lib/items/queries.ts";
 import type { ShownItem } from "./item-at.ts";
@@ -27,6 +28,18 @@ export function ItemFacts({
     <section aria-label="Details" className="panel">
       <Facts>
         <Fact name="State">{stateInWords(item)}</Fact>
+        <Fact name={item.kind === "number" ? "Number Type" : "Feature Type"}>
+          {item.type && (
+            <Chip
+              name={item.type.name}
+              displayClass={item.type.displayClass}
+              historic={item.type.availability === "historic"}
+              href={
+                can(staff, "Customer Products", "view") ? `/settings/${item.kind}-types/${item.type.id}` : undefined
+              }
+            />
+          )}
+        </Fact>
         <Fact name="Start day">
           <RecordedDay day={item.startDate} at={recordedAt("startDate", item.startDate, item.createdAt)} />
         </Fact>

@@ -1,13 +1,15 @@
-import type { Option } from "#app/_ui/fields.tsx";
-import type { TickGroup } from "#app/_ui/product-ticks.tsx";
 import { type ItemKind, whyNotOn } from "#lib/items/rules.ts";
 import type { OfferedProduct } from "#lib/products/queries-pick.ts";
+import type { Option } from "./fields.tsx";
+import type { TickGroup } from "./product-ticks.tsx";
 
-const headline = ({ availability }: OfferedProduct) => availability === "headline";
+type Offered = Pick<OfferedProduct, "id" | "name" | "availability">;
 
-/** The pick list as a select shows it: Headline first, then Standard. */
-export function productOptions(offered: OfferedProduct[]): { group: string; options: Option[] }[] {
-  const option = ({ id, name }: OfferedProduct) => ({ value: String(id), label: name });
+const headline = ({ availability }: Pick<Offered, "availability">) => availability === "headline";
+
+/** A pick list, of products or of types, as a select shows it: Headline first, then Standard. */
+export function offeredOptions(offered: Offered[]): { group: string; options: Option[] }[] {
+  const option = ({ id, name }: Offered) => ({ value: String(id), label: name });
   return [
     { group: "Headline", options: offered.filter(headline).map(option) },
     { group: "Standard", options: offered.filter((product) => !headline(product)).map(option) },
@@ -15,13 +17,15 @@ export function productOptions(offered: OfferedProduct[]): { group: string; opti
 }
 
 /**
- * The pick list as boxes. What an item carries already stays on its list though it is not offered any more.
- * @param carried the products the item carries now
+ * The pick list as boxes. What is ticked already stays on the list though it is not offered any more.
+ * @param carried the products that an item carries, or a type has as defaults, now
+ * @param keptTitle what those are called that are not offered
  */
 export function productTicks(
   kind: ItemKind,
   offered: OfferedProduct[],
   carried: readonly (Omit<OfferedProduct, "id"> & { productId: number })[] = [],
+  keptTitle = "Carried already, not offered any more",
 ): TickGroup[] {
   const box = (product: Omit<OfferedProduct, "id">, id: number) => ({
     id,
@@ -37,7 +41,7 @@ export function productTicks(
       products: offered.filter((product) => !headline(product)).map((product) => box(product, product.id)),
     },
     {
-      title: "Carried already, not offered any more",
+      title: keptTitle,
       products: carried
         .filter(({ productId }) => offered.every(({ id }) => id !== productId))
         .map((product) => box(product, product.productId)),

@@ -1,17 +1,18 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
-import { Chip } from "#app/_ui/chip.tsx";
-import { useField } from "#app/_ui/form.tsx";
 import { DISPLAY_CLASS_NAME, isKnownDisplayClass } from "#lib/products/rules.ts";
+import { Chip } from "./chip.tsx";
+import { useField } from "./form.tsx";
 
 const PAUSE = 1000;
 
 /**
- * How the product will look, as it is being typed; an unknown class is said at a pause.
+ * How it will look, as it is being typed; an unknown class is said at a pause.
  * Not when the field is left: what is said then would move the button that is just being pressed.
+ * @param plain stands in for a name still to be typed
  */
-export function DisplayClassPreview() {
+export function DisplayClassPreview({ plain }: { plain: string }) {
   const box = useRef<HTMLParagraphElement>(null);
   const [typed, setTyped] = useState({ name: useField("name").value, look: useField("displayClass").value });
   const [settled, setSettled] = useState(typed.look);
@@ -35,7 +36,7 @@ export function DisplayClassPreview() {
   return (
     <p ref={box} className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <span className="text-muted">Looks like</span>
-      <Chip name={typed.name.trim() || "Customer Product"} displayClass={typed.look} />
+      <Chip name={typed.name.trim() || plain} displayClass={typed.look} />
       <span role="status">
         {unknown && (
           <>

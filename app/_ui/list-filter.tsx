@@ -1,7 +1,7 @@
-import { Link } from "#app/_ui/link.tsx";
-import type { CatalogueShown } from "#lib/products/queries.ts";
+import type { Shown } from "#lib/sorted/rules.ts";
+import { Link } from "./link.tsx";
 
-const CHOICES: [CatalogueShown, string][] = [
+const CHOICES: [Shown, string][] = [
   ["offered", "Headline and Standard"],
   ["headline", "Headline"],
   ["standard", "Standard"],
@@ -9,20 +9,23 @@ const CHOICES: [CatalogueShown, string][] = [
   ["all", "All, with Historic"],
 ];
 
-/** Which products the list shows; kept in the address, and plain enough to work without a script. */
-export function Filter({
+/** Which rows a list sorted by hand shows; kept in the address, and plain enough to work without a script. */
+export function ListFilter({
+  href,
   q,
   shown,
   sort,
   backwards,
 }: {
+  /** Where the list is. */
+  href: string;
   q: string;
-  shown: CatalogueShown;
+  shown: Shown;
   sort: string;
   backwards: boolean;
 }) {
   return (
-    <form key={`${q} ${shown}`} action="/products" className="flex flex-wrap items-end gap-3">
+    <form key={`${q} ${shown}`} action={href} className="flex flex-wrap items-end gap-3">
       <label className="grid gap-1 text-sm">
         <span className="label">Name contains</span>
         <input type="search" name="q" defaultValue={q} maxLength={100} className="input w-56" />
@@ -43,7 +46,7 @@ export function Filter({
         Filter
       </button>
       {(q !== "" || shown !== "offered") && (
-        <Link className="button button-plain min-h-10" href="/products">
+        <Link className="button button-plain min-h-10" href={href}>
           Clear
         </Link>
       )}
