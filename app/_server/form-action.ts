@@ -4,7 +4,7 @@ import { forbidden, notFound, redirect } from "next/navigation";
 import type { z } from "zod";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
-import { type FormAction, type FormState, keptValues, type Once, parseForm } from "#lib/form.ts";
+import { type FormAction, type FormState, keptValues, type Looked, type Once, parseForm } from "#lib/form.ts";
 import { requireStaff } from "./session.ts";
 
 /** A form posts from our own pages only. The framework lets a request without an Origin pass; this does not. */
@@ -27,18 +27,20 @@ export function postedForm(form: unknown) {
   return form instanceof FormData ? form : new FormData();
 }
 
+type Told = Once | Looked | undefined;
+
 /**
  * Makes a server action from a shape and a mutation: who may, what was sent, what was done.
  * What a person did wrong comes back as form state with all that was typed; faults stay faults.
  * @param permission nothing: whoever is signed in may
- * @param run calls the mutation and says where to go next (`redirect`), or returns what is told once; it is awaited,
- * for hashing a password and writing a cookie take their time. A mutation's transaction never does
+ * @param run calls the mutation and says where to go next (`redirect`), or returns what is told once, or what was looked at;
+ * it is awaited, for hashing a password and writing a cookie take their time. A mutation's transaction never does
  */
 export function formAction<S extends z.ZodObject>(
   permission: Permission | undefined,
   level: Level,
   schema: S,
-  run: (input: z.output<S>, staff: Actor) => Once | undefined | Promise<Once | undefined>,
+  run: (input: z.output<S>, staff: Actor) => Told | Promise<Told>,
 ): FormAction {
   return async (previous, posted) => {
     await requireSameOrigin();
@@ -48,8 +50,9 @@ export function formAction<S extends z.ZodObject>(
     const parsed = parseForm(schema, form);
     if (!parsed.ok) return refusedState(previous, form, { errors: parsed.errors });
     try {
-      const once = await run(parsed.input, staff);
-      return once ? { values: {}, errors: {}, once, attempt: 0 } : undefined;
+      const told = await run(parsed.input, staff);
+      if (told && "looked" in told) return refusedState(previous, form, told);
+      return told && { values: {}, errors: {}, once: told, attempt: 0 };
     } catch (fault) {
       if (fault instanceof Forbidden) return refuse();
       if (fault instanceof NotFound) notFound();

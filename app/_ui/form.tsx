@@ -16,6 +16,12 @@ export function useField(name: string) {
   return { values: kept, value: kept[0] ?? "", error: state?.errors[name] };
 }
 
+/** What the form's action looked at, and how often it has answered. */
+export function useLooked<T>() {
+  const { state } = useContext(HeldContext);
+  return { looked: state?.looked as T | undefined, attempt: state?.attempt ?? 0 };
+}
+
 /**
  * A form that works before its script does: it posts to a server action, and what was refused comes back with all
  * that was typed, a sentence at each field and a summary on top.
@@ -65,7 +71,7 @@ function Refusal({ state }: { state: FormState }) {
   useEffect(() => {
     if (attempt) box.current?.focus();
   }, [attempt]);
-  if (!state) return null;
+  if (!state || state.looked !== undefined) return null;
   const errors = Object.entries(state.errors);
   return (
     <div ref={box} role="alert" tabIndex={-1} className="notice notice-danger grid gap-2">

@@ -47,6 +47,7 @@ export class ChangeLog {
   #entries: Entry[] = [];
   #id: number | null = null;
   #byRule = false;
+  #quiet = false;
 
   readonly actor: Actor;
   readonly origin: Origin;
@@ -111,9 +112,16 @@ export class ChangeLog {
     }
   }
 
+  /** What is done inside says nothing piece by piece: it is told in numbers. */
+  quietly(work: () => void) {
+    this.#quiet = true;
+    work();
+    this.#quiet = false;
+  }
+
   /** Adds a sentence to what the person is told: "Hosted Voice added to customer." An import tells in numbers instead. */
   say(sentence: string) {
-    if (this.origin !== "import" && !this.#sentences.includes(sentence)) this.#sentences.push(sentence);
+    if (this.origin !== "import" && !this.#quiet && !this.#sentences.includes(sentence)) this.#sentences.push(sentence);
   }
 
   /** Does one part of a long change whole or not at all: what throws leaves neither rows nor entries. */
