@@ -1,4 +1,5 @@
 import { type CustomerFilter, listAddress, readFilter, readId } from "#lib/customers/filter.ts";
+import { readSearch } from "#lib/customers/search.ts";
 
 /** Which customers a bulk change is about: those ticked, or all that pass the filter of the list they were seen in. */
 export type Chosen = { all: boolean; ids: number[]; filter: CustomerFilter };
@@ -13,7 +14,8 @@ export function readChosen({ "as-at": _, ...params }: Params): Chosen {
   const ticked = [params.customer ?? []].flat().map(readId);
   const packed = unpackIds([params.ids ?? ""].flat()[0] ?? "");
   const ids = [...new Set([...ticked, ...packed])].filter((id) => id !== null).slice(0, MOST_TICKED);
-  return { all: params.all === "yes", ids, filter: readFilter(params) };
+  const filter = readFilter(params);
+  return { all: params.all === "yes", ids, filter: { ...filter, q: readSearch(filter.q)?.said ?? "" } };
 }
 
 /** The same from the text that `chosenQuery` made. */

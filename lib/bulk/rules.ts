@@ -66,7 +66,7 @@ export const WHY = {
   declined: ["declined it", "declined it"],
   idle: ["is not interested", "are not interested"],
   "wants later": ["became interested on a later day", "became interested on a later day"],
-  same: ["has it so already", "have it so already"],
+  same: ["is set so already", "are set so already"],
   meanwhile: ["changed since the preview", "changed since the preview"],
 } as const;
 

@@ -9,7 +9,7 @@ type Row = { id: number; name: string; accountNumber: string; status: Status; ac
 export function ChosenTable({ rows }: { rows: Row[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is scrolled by the keyboard too
-    <section className="table-frame" aria-label="The customers" tabIndex={0}>
+    <section className="table-frame" aria-label="Table of the customers" tabIndex={0}>
       <table className="table">
         <thead>
           <tr>

@@ -29,7 +29,7 @@ export default async function ManyNumbersPage({ params }: PageProps<"/customers/
           empty="No product may be put on a number: none in the catalogue says On Numbers."
         />
         <Buttons cancel={`/customers/${customer.id}`}>
-          <Submit kind="secondary">Show what that does</Submit>
+          <Submit>Show what that does</Submit>
         </Buttons>
       </Form>
     </RecordPage>
