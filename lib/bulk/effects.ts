@@ -38,7 +38,8 @@ type ProductFact = Who & {
 const STEP = 500;
 
 const who = "c.id as customerId, c.name as customer, c.account_number as accountNumber, c.status";
-const changed = "select 1 from changes where customer_id = c.id and change_set_id > @seen";
+const changed =
+  "select 1 from changes indexed by changes_by_customer where customer_id = c.id and change_set_id > @seen";
 
 const productFacts = sqlite.prepare(`
   select ${who}, h.id as holdingId, h.since, i.id as interestId, i.opened_on as openedOn,
