@@ -3,6 +3,9 @@ import type { z } from "zod";
 /** What is told a single time, because it is kept nowhere. */
 export type Once = { message: string; link: string; onward: { href: string; label: string } };
 
+/** What was looked at before it is done, for the form's own page to show; and what the fields hold from now on. */
+export type Looked = { looked: unknown; values?: Record<string, string[]> };
+
 /** What a form shows after it was refused: what was typed, and what to mend, by field. Never a password. */
 export type FormState =
   | {
@@ -16,6 +19,8 @@ export type FormState =
       once?: Once | undefined;
       /** What the form was filled with before anybody typed, as it goes back and forth: JSON. */
       original?: string | undefined;
+      /** Nothing was refused: this is what it would do, or did. */
+      looked?: unknown;
       /** Counts up, so that the same refusal twice is still news. */
       attempt: number;
     }

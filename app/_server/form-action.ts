@@ -4,7 +4,15 @@ import { forbidden, redirect } from "next/navigation";
 import type { z } from "zod";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken, Stale, Unavailable } from "#lib/errors.ts";
-import { type FormAction, type FormState, formValues, keptValues, type Once, parseForm } from "#lib/form.ts";
+import {
+  type FormAction,
+  type FormState,
+  formValues,
+  keptValues,
+  type Looked,
+  type Once,
+  parseForm,
+} from "#lib/form.ts";
 import { merged, readOriginal } from "#lib/merge.ts";
 import { patiently } from "#lib/patiently.ts";
 import { reached } from "./reached.ts";
@@ -39,20 +47,22 @@ export function nextAttempt(previous: unknown) {
 
 const SIGNED_OUT =
   "Not saved: you are signed out. Sign in again in another tab, then save here. What you typed is still here.";
+type Told = Once | Looked | undefined;
 
 /**
  * Makes a server action from a shape and a mutation: who may, what was sent, what was done.
  * What a person did wrong comes back as form state with all that was typed; faults stay faults.
  * @param permission nothing: whoever is signed in may
- * @param run calls the one mutation and says where to go next (`redirect`), or returns what is told once; it is awaited,
- * for hashing a password and writing a cookie take their time. A mutation's transaction never does
+ * @param run calls the one mutation and says where to go next (`redirect`), or returns what is told once, or what was
+ * looked at; it is awaited, for hashing a password and writing a cookie take their time. A mutation's transaction never
+ * does
  * @param alsoWrong what the base says against single fields, told in the same round as what is wrong with their shape
  */
 export function formAction<S extends z.ZodObject>(
   permission: Permission | undefined,
   level: Level,
   schema: S,
-  run: (input: z.output<S>, staff: Actor) => Once | undefined | Promise<Once | undefined>,
+  run: (input: z.output<S>, staff: Actor) => Told | Promise<Told>,
   alsoWrong?: (staff: Actor, typed: Record<string, string[]>) => Record<string, string>,
 ): FormAction {
   return async (previous, posted) => {
@@ -68,8 +78,9 @@ export function formAction<S extends z.ZodObject>(
     const errors = { ...alsoWrong?.(staff, formValues(form)), ...(!parsed.ok && parsed.errors) };
     if (!parsed.ok || Object.keys(errors).length > 0) return refused({ errors });
     try {
-      const once = await patiently(() => run(parsed.input, staff));
-      return once ? { values: {}, errors: {}, once, attempt: 0 } : undefined;
+      const told = await patiently(() => run(parsed.input, staff));
+      if (told && "looked" in told) return refused(told);
+      return told && { values: {}, errors: {}, once: told, attempt: 0 };
     } catch (fault) {
       if (fault instanceof Forbidden) return refuse();
       if (fault instanceof NotFound) return refused({ message: `Not saved: ${fault.message}` });

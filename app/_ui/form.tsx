@@ -24,6 +24,12 @@ export function useStaleVersion() {
   return useContext(HeldContext).state?.stale?.version;
 }
 
+/** What the form's action looked at, and how often it has answered. */
+export function useLooked<T>() {
+  const { state } = useContext(HeldContext);
+  return { looked: state?.looked as T | undefined, attempt: state?.attempt ?? 0 };
+}
+
 const NOTHING = {};
 
 /**
@@ -78,7 +84,7 @@ function Refusal({ state }: { state: FormState }) {
   useEffect(() => {
     if (attempt) box.current?.focus();
   }, [attempt]);
-  if (!state) return null;
+  if (!state || state.looked !== undefined) return null;
   const errors = Object.entries(state.errors);
   return (
     <div ref={box} role="alert" tabIndex={-1} className="notice notice-danger grid gap-2">

@@ -3,7 +3,7 @@ import { db } from "#db/index.ts";
 import { changeSets, changes, staff } from "#db/schema/index.ts";
 import { NotFound } from "#lib/errors.ts";
 import { showInstant } from "#lib/time.ts";
-import type { Subject } from "./log.ts";
+import type { Subject } from "./tables.ts";
 
 const WORDS: Partial<Record<Subject, string>> = {
   product: "Customer Product",

@@ -1,36 +1,9 @@
 import { transaction } from "#db/index.ts";
 import { deleteRow, insertRow, type NewRow, type Row, type RowTable, updateRow } from "#db/rows.ts";
-import {
-  carriedProducts,
-  changeSets,
-  changes,
-  customerProducts,
-  customers,
-  holdingSources,
-  holdings,
-  interests,
-  itemGaps,
-  items,
-  itemTypes,
-  typeDefaults,
-} from "#db/schema/index.ts";
+import { changeSets, changes } from "#db/schema/index.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
+import { SUBJECTS, type Subject } from "./tables.ts";
 
-/** The tables the log speaks of, each under its domain name. */
-export const SUBJECTS = {
-  product: customerProducts,
-  type: itemTypes,
-  default: typeDefaults,
-  customer: customers,
-  item: items,
-  gap: itemGaps,
-  carried: carriedProducts,
-  holding: holdings,
-  source: holdingSources,
-  interest: interests,
-} satisfies Record<string, RowTable>;
-
-export type Subject = keyof typeof SUBJECTS;
 export type Origin = "form" | "bulk" | "import" | "rule" | "undo";
 type About = { customerId?: number; productId?: number };
 type Entry = Omit<typeof changes.$inferInsert, "id" | "changeSetId">;
@@ -54,6 +27,7 @@ export class ChangeLog {
   #id: number | null = null;
   #byRule = false;
   #written = 0;
+  #quiet = false;
 
   readonly actor: Actor;
   readonly origin: Origin;
@@ -118,9 +92,16 @@ export class ChangeLog {
     }
   }
 
+  /** What is done inside says nothing piece by piece: it is told in numbers. */
+  quietly(work: () => void) {
+    this.#quiet = true;
+    work();
+    this.#quiet = false;
+  }
+
   /** Adds a sentence to what the person is told: "Hosted Voice added to customer." An import tells in numbers instead. */
   say(sentence: string) {
-    if (this.origin !== "import" && !this.#sentences.includes(sentence)) this.#sentences.push(sentence);
+    if (this.origin !== "import" && !this.#quiet && !this.#sentences.includes(sentence)) this.#sentences.push(sentence);
   }
 
   /** Does one part of a long change whole or not at all: what throws leaves neither rows nor entries. */

@@ -1,5 +1,5 @@
 import { sqlite } from "#db/index.ts";
-import type { Subject } from "./log.ts";
+import type { Subject } from "./tables.ts";
 
 /** Who recorded something, when (UTC ms), and in which change. No permission is asked here: only queries call this. */
 export type Recording = { at: number; by: string; verb: string; title: string; changeSetId: number };

@@ -1,5 +1,5 @@
 import { type Actor, can, type Permission } from "#lib/auth/permissions.ts";
-import type { Subject } from "./log.ts";
+import type { Subject } from "./tables.ts";
 
 /** The permission that writing each kind of row needs, and so undoing it (edit) and reading of it in the log (view). */
 export const PERMISSION_OF: Record<Subject | "type" | "default", Permission> = {

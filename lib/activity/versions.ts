@@ -3,9 +3,9 @@ import { db } from "#db/index.ts";
 import { changeSets, changes, staff } from "#db/schema/index.ts";
 import { Stale } from "#lib/errors.ts";
 import { showInstant } from "#lib/time.ts";
-import type { Subject } from "./log.ts";
 import { differences } from "./rules.ts";
 import { names } from "./shown.ts";
+import type { Subject } from "./tables.ts";
 
 const since = db
   .select({

@@ -36,12 +36,12 @@ export type FoundPage = {
   sortedBy: "name" | "added";
 };
 
-type Step = { at: Place; backwards: boolean };
+type Step = { at: Place; backwards: boolean; size: number };
 
 /** Finds a page of customers. Its cost does not grow with the base. */
-export function findPage(filter: CustomerFilter, place: Place): FoundPage {
+export function findPage(filter: CustomerFilter, place: Place, size = CUSTOMERS_A_PAGE): FoundPage {
   const search = readSearch(filter.q);
-  const step = { at: place, backwards: place.before !== undefined };
+  const step = { at: place, backwards: place.before !== undefined, size };
   const ways = waysInto(filter);
   const tests = ways.map(({ test }) => test);
   if (search && !search.short) {
@@ -117,21 +117,32 @@ function beyond({ key, id }: NamePlace, backwards: boolean): NamePlace {
   return { key, id: backwards ? id - 1 : id + 1 };
 }
 
-function walkedPage(path: Path, within: Omit<Stretch, "backwards">, tests: readonly Test[], { at, backwards }: Step) {
+function walkedPage(
+  path: Path,
+  within: Omit<Stretch, "backwards">,
+  tests: readonly Test[],
+  { at, backwards, size }: Step,
+) {
   const from = namePlace(at.after ?? at.before);
   const stretch = { ...within, backwards };
   if (from && backwards && comparePlaces(from, within.high) < 0) stretch.high = beyond(from, true);
   if (from && !backwards && comparePlaces(from, within.low) > 0) stretch.low = beyond(from, false);
-  const { rows, stopped } = walk(path, stretch, tests, CUSTOMERS_A_PAGE + 1);
+  const { rows, stopped } = walk(path, stretch, tests, size + 1);
   const places = rows.map(({ id }) => ({ id, place: String(id) }));
-  return paged(places, stopped && String(stopped.id), from !== null, backwards, "name");
+  return paged(places, stopped && String(stopped.id), from !== null, { backwards, size }, "name");
 }
 
-function streamedPage(search: Search, tests: readonly Test[], { at, backwards }: Step) {
+function streamedPage(search: Search, tests: readonly Test[], { at, backwards, size }: Step) {
   const from = matchPlace(at.after ?? at.before);
-  const { rows, stopped } = stream(search, from, from !== null && backwards, tests, CUSTOMERS_A_PAGE + 1);
+  const { rows, stopped } = stream(search, from, from !== null && backwards, tests, size + 1);
   const places = rows.map(({ id, place }) => ({ id, place: showMatchPlace(place) }));
-  return paged(places, stopped && showMatchPlace(stopped), from !== null, from !== null && backwards, "added");
+  return paged(
+    places,
+    stopped && showMatchPlace(stopped),
+    from !== null,
+    { backwards: from !== null && backwards, size },
+    "added",
+  );
 }
 
 function showMatchPlace({ part, id }: MatchPlace) {
@@ -149,11 +160,11 @@ function paged(
   read: { id: number; place: string }[],
   stopped: string | null,
   started: boolean,
-  backwards: boolean,
+  { backwards, size }: Omit<Step, "at">,
   sortedBy: FoundPage["sortedBy"],
 ): FoundPage {
-  const more = read.length > CUSTOMERS_A_PAGE;
-  const shown = read.slice(0, CUSTOMERS_A_PAGE);
+  const more = read.length > size;
+  const shown = read.slice(0, size);
   const furthest = more ? (shown.at(-1)?.place ?? null) : stopped;
   const nearest = shown[0]?.place ?? stopped;
   const [first, last] = backwards ? [furthest, nearest] : [nearest, furthest];
@@ -169,15 +180,15 @@ function paged(
   };
 }
 
-function gatheredPage(ids: number[], tests: readonly Test[], { at, backwards }: Step): FoundPage {
+function gatheredPage(ids: number[], tests: readonly Test[], { at, backwards, size }: Step): FoundPage {
   const conditions = ["true", ...tests.map(({ sql }) => sql)].join(" and ");
   const all = statement(
     `select c.name_key as key, c.id from json_each(@ids) j cross join customers c on c.id = j.value where ${conditions} order by c.name_key, c.id`,
   ).all(Object.assign({ ids: JSON.stringify(ids) }, ...tests.map(({ values }) => values))) as NamePlace[];
   const from = namePlace(at.after ?? at.before);
   const beside = from ? all.filter((row) => comparePlaces(row, from) < (backwards ? 0 : 1)).length : 0;
-  const start = from && backwards ? Math.max(beside - CUSTOMERS_A_PAGE, 0) : beside;
-  const end = from && backwards ? beside : start + CUSTOMERS_A_PAGE;
+  const start = from && backwards ? Math.max(beside - size, 0) : beside;
+  const end = from && backwards ? beside : start + size;
   const shown = all.slice(start, end);
   const [first, last] = [shown[0], shown.at(-1)];
   return {

@@ -1,4 +1,4 @@
-import type { Subject } from "#lib/activity/log.ts";
+import type { Subject } from "#lib/activity/tables.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { recordedOf } from "./recorded.ts";
 

@@ -1,5 +1,5 @@
-import type { Subject } from "#lib/activity/log.ts";
 import { recordingOf } from "#lib/activity/recordings.ts";
+import type { Subject } from "#lib/activity/tables.ts";
 
 /**
  * When (UTC ms) and by whom a day on record was recorded; a correction counts, not what it corrected. Of a number or

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { day, id, ids, optionalId, optionalText, text, tick, version } from "#lib/fields.ts";
+import { linesOf, MOST_LINES } from "./many-rules.ts";
 
 const startDate = day("a start day");
 
@@ -9,6 +10,23 @@ export const AddNumber = z.object({
   startDate,
   productIds: ids(),
 });
+
+const BOX = "Give at least one number, one a line.";
+
+/** Many numbers at once. */
+export const AddManyNumbers = z.object({
+  customerId: id(),
+  numbers: z
+    .string({ error: BOX })
+    .max(100_000, { error: "That is too long: at most 500 numbers at once." })
+    .refine((box) => linesOf(box).length > 0, { error: BOX })
+    .refine((box) => linesOf(box).length <= MOST_LINES, { error: "At most 500 numbers at once." }),
+  startDate,
+  productIds: ids(),
+});
+
+/** The same once its preview was seen; where it is another by now, or none, it is shown first. */
+export const ManyNumbersForm = AddManyNumbers.extend({ seen: z.string().max(100).optional(), go: tick() });
 
 export const AddFeature = z.object({
   customerId: id(),

@@ -27,17 +27,13 @@ export function itemKey(kind: ItemKind, label: string) {
 }
 
 /**
- * Two customers never have the same number on the same day, and one customer has it once.
+ * Who has or had a number in a period, in words; nothing where it is free. Two customers never have the same number on
+ * the same day, and one customer has it once.
  * @param periods when the customer is to have it: of one row, in order
- * @param options the fields of the number and of its day; `own`: the row itself, where it is on record already
- * @throws RuleBroken saying who has or had it
+ * @param own the row itself, where it is on record already
+ * @returns `past`: it is the days that are in the way, not the number
  */
-export function expectFreeNumber(
-  key: string,
-  customerId: number,
-  periods: readonly Period[],
-  { field, dayField, own }: { field?: string; dayField?: string; own?: number } = {},
-) {
+export function whoseNumber(key: string, customerId: number, periods: readonly Period[], own?: number) {
   for (const other of numbersByKey(key)) {
     if (other.id === own) continue;
     const clash = activePeriods(other, gapsOf(other.id)).find((had) => periods.some((period) => overlap(period, had)));
@@ -45,14 +41,25 @@ export function expectFreeNumber(
     const holder = storedCustomer(other.customerId);
     const who = holder.id === customerId ? "This customer" : `${holder.name} (${holder.accountNumber})`;
     if (clash.until !== null)
-      throw new RuleBroken(`${who} had this number from ${periodInWords(clash)}. Give days clear of that.`, dayField);
-    throw new RuleBroken(
+      return { past: true, why: `${who} had this number from ${periodInWords(clash)}. Give days clear of that.` };
+    const why =
       holder.id === customerId
         ? `This customer has this number already, since ${showDay(clash.since)}.`
-        : `${who} has this number already. Drop it there, or transfer it.`,
-      field,
-    );
+        : `${who} has this number already. Drop it there, or transfer it.`;
+    return { past: false, why };
   }
+  return undefined;
+}
+
+/** @throws RuleBroken as `whoseNumber` says, at the field of the number or of its day */
+export function expectFreeNumber(
+  key: string,
+  customerId: number,
+  periods: readonly Period[],
+  { field, dayField, own }: { field?: string; dayField?: string; own?: number } = {},
+) {
+  const taken = whoseNumber(key, customerId, periods, own);
+  if (taken) throw new RuleBroken(taken.why, taken.past ? dayField : field);
 }
 
 /**

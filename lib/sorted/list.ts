@@ -1,7 +1,8 @@
 import { sqlite } from "#db/index.ts";
 import { updateRow } from "#db/rows.ts";
 import { gone } from "#lib/activity/gone.ts";
-import { type ChangeLog, SUBJECTS } from "#lib/activity/log.ts";
+import type { ChangeLog } from "#lib/activity/log.ts";
+import { SUBJECTS } from "#lib/activity/tables.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { afterPosition, follows, placed } from "#lib/ordering.ts";
 import { pastLast } from "./rules.ts";

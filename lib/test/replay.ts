@@ -2,7 +2,7 @@ import { asc, getTableColumns } from "drizzle-orm";
 import { expect } from "vitest";
 import { db } from "#db/index.ts";
 import { changes } from "#db/schema/index.ts";
-import { SUBJECTS, type Subject } from "#lib/activity/log.ts";
+import { SUBJECTS, type Subject } from "#lib/activity/tables.ts";
 
 type Values = Record<string, unknown>;
 

@@ -1,5 +1,6 @@
-import type { ChangeLog, Subject } from "#lib/activity/log.ts";
+import type { ChangeLog } from "#lib/activity/log.ts";
 import { isRow } from "#lib/activity/subjects.ts";
+import type { Subject } from "#lib/activity/tables.ts";
 import { addUpToNothing, deedOf, type Entry, movedBack, type Values } from "./rules.ts";
 import { entriesOf, entriesSince, isWhole, makerOf, rowOf } from "./stored.ts";
 import { changedSince, inWords } from "./words.ts";

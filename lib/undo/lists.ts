@@ -1,4 +1,5 @@
-import type { ChangeLog, Subject } from "#lib/activity/log.ts";
+import type { ChangeLog } from "#lib/activity/log.ts";
+import type { Subject } from "#lib/activity/tables.ts";
 import { afterPosition } from "#lib/ordering.ts";
 import {
   type ProductRow,

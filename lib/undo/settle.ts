@@ -1,5 +1,6 @@
 import { sqlite } from "#db/index.ts";
-import type { ChangeLog, Subject } from "#lib/activity/log.ts";
+import type { ChangeLog } from "#lib/activity/log.ts";
+import type { Subject } from "#lib/activity/tables.ts";
 import { hasLiveSource, storedHolding } from "#lib/holdings/stored.ts";
 import { markIfUnsourced } from "#lib/holdings/writes.ts";
 import type { LeftAlone } from "./left.ts";

@@ -1,6 +1,6 @@
 import { eq, getTableColumns, sql } from "drizzle-orm";
 import { db, sqlite } from "#db/index.ts";
-import { SUBJECTS, type Subject } from "#lib/activity/log.ts";
+import { SUBJECTS, type Subject } from "#lib/activity/tables.ts";
 import type { Entry, Values } from "./rules.ts";
 
 /** How undo reads the log and the rows it speaks of. No permission is asked here: only queries and mutations call these. */

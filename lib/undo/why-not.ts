@@ -1,4 +1,4 @@
-import type { Subject } from "#lib/activity/log.ts";
+import type { Subject } from "#lib/activity/tables.ts";
 import { overlap, periodInWords } from "#lib/holdings/rules.ts";
 import { holdingsOfPair, type StoredHolding } from "#lib/holdings/stored.ts";
 import { type StoredItem, wasTransferredOn } from "#lib/items/stored.ts";

@@ -1,5 +1,5 @@
 import { sqlite } from "#db/index.ts";
-import type { Subject } from "#lib/activity/log.ts";
+import type { Subject } from "#lib/activity/tables.ts";
 import { showInstant } from "#lib/time.ts";
 import { TYPE_WORDS } from "#lib/types/rules.ts";
 import type { Values } from "./rules.ts";

@@ -1,5 +1,6 @@
-import type { ChangeLog, Subject } from "#lib/activity/log.ts";
+import type { ChangeLog } from "#lib/activity/log.ts";
 import { isRow } from "#lib/activity/subjects.ts";
+import type { Subject } from "#lib/activity/tables.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { begins, type LeftAlone, partOfLeft } from "./left.ts";
 import { LISTS } from "./lists.ts";

@@ -15,6 +15,7 @@ import { Conditions, Filters } from "./filters.tsx";
 import { Notes } from "./notes.tsx";
 import { NoCustomers, NoMatch } from "./nothing.tsx";
 import { Pager } from "./pager.tsx";
+import { readTicks } from "./read-ticks.ts";
 
 export const metadata: Metadata = { title: "Customers" };
 
@@ -65,6 +66,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       {rows.length > 0 && (
         <CustomerTable
           asAt={filter.asAt}
+          ticks={mayEdit ? readTicks(staff, filter, total) : undefined}
           byNumber={rows.some(({ found }) => found !== null)}
           rows={rows.map((row) => [
             row.id,

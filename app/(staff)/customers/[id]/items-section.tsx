@@ -38,13 +38,16 @@ export function ItemsSection({
   const say = (count: number) => count.toLocaleString("en-GB");
   return (
     <section id={id} className="grid gap-2">
-      <h2>
-        {title}{" "}
-        <span className="text-base font-normal text-muted">
-          {say(active)}
-          {dropped > 0 && `, and ${say(dropped)} dropped`}
-        </span>
-      </h2>
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h2>
+          {title}{" "}
+          <span className="text-base font-normal text-muted">
+            {say(active)}
+            {dropped > 0 && `, and ${say(dropped)} dropped`}
+          </span>
+        </h2>
+        {kind === "number" && mayEdit && <Link href={`${own}/numbers/many`}>Add many</Link>}
+      </div>
       {total === 0 ? (
         <p className="text-muted">
           {none} {mayEdit && <Link href={`${own}/${id}/new`}>{add}</Link>}

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { askedId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { ChoiceField } from "#app/_ui/fields.tsx";
@@ -21,7 +20,16 @@ export default async function DryRunPage({ params, searchParams }: PageProps<"/p
   const address = await searchParams;
   const { product, edit, switched } = askedEdit(staff, (await params).id, address);
   const back = `/products/${product.id}`;
-  if (!edit || !switched) redirect(back as never);
+  if (!edit || !switched)
+    return (
+      <>
+        <PageHeader title={`Before you save ${product.name}`} />
+        <p className="panel max-w-2xl">
+          This address holds no change to look at. <Link href={back}>Change {product.name}</Link> and save: what it
+          would do is shown before it is done.
+        </p>
+      </>
+    );
   const { add, remove, offNumbers, offFeatures } = switched;
   const acts = add || remove;
   const after = askedId(address.after) ?? 0;
