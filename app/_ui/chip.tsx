@@ -15,7 +15,7 @@ export function Chip({
 }) {
   const look = displayClass && isKnownDisplayClass(displayClass) ? `chip ${displayClass}` : "chip";
   return (
-    <span className="inline-flex max-w-full items-center gap-1.5">
+    <span className="inline-flex max-w-full flex-wrap items-center gap-1.5">
       {href ? (
         <Link className={look} href={href}>
           {name}

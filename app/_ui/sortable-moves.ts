@@ -5,8 +5,11 @@ import type { FormAction } from "#lib/form.ts";
 import { placed } from "#lib/ordering.ts";
 
 export type Move = { id: number; after: number | null };
-/** What is said of which row; an empty text says nothing any more. */
-export type Told = { text: string; id?: number; refused?: boolean } | undefined;
+/** What is said of which row; an empty text says nothing any more. `change`: the change set a saved move made. */
+export type Told = { text: string; id?: number; refused?: boolean; change?: number | null } | undefined;
+
+/** What a move sent by script is answered with, once it is saved. */
+export type Moved = { change: number | null };
 
 /**
  * The order as moves change it: shown at once by the same pure function that stores it, saved one after the other,
@@ -43,12 +46,14 @@ export function useMoves({
     form.set("listVersion", String(queue.version));
     form.set("live", "yes");
     try {
-      const refused = await action(undefined, form);
-      if (!refused) {
-        queue.version += 1;
-        tell({ id: move.id, text: `${text} Saved.` });
+      const answer = await action(undefined, form);
+      if (answer?.looked) {
+        const { change } = answer.looked as Moved;
+        if (change !== null) queue.version += 1;
+        tell({ id: move.id, text: `${text} Saved.`, change });
         return;
       }
+      const refused = answer ?? { message: "It was not moved.", errors: {}, stale: undefined };
       queue.version = refused.stale?.version ?? queue.version;
       tell({
         id: move.id,

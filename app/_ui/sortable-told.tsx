@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
+import { Link } from "./link.tsx";
 import type { Told } from "./sortable-moves.ts";
 
 /**
@@ -31,6 +32,11 @@ export function SortableTold({ told, before, close }: { told: Told; before: Reac
         <div>
           {earlier}
           <p role="status">{!told?.refused && told?.text}</p>
+          {told?.change && (
+            <p>
+              <Link href={`/activity/${told.change}`}>Undo this move</Link>
+            </p>
+          )}
           <p role="alert">{told?.refused && told.text}</p>
         </div>
         {said && (

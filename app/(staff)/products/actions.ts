@@ -86,7 +86,7 @@ export const moveProductAction = formAction("Customer Products", "edit", MoveLis
   const { move, listVersion, availability, live } = input;
   if (live) revalidatePath("/products");
   const { change } = moveProduct(staff, { productId: move.id, after: move.after, listVersion });
-  if (!live) toldInList("/products", move.id, change, availability);
+  return live ? { looked: { change } } : toldInList("/products", move.id, change, availability);
 });
 
 export const moveProductToAction = formAction("Customer Products", "edit", MoveProductTo, (input, staff) => {

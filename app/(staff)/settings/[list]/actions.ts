@@ -57,7 +57,7 @@ export const moveTypeAction = formAction("Customer Products", "edit", MoveType, 
   const { kind, move, listVersion, availability, live } = input;
   if (live) revalidatePath("/settings/[list]", "page");
   const { change } = moveType(staff, { kind, typeId: move.id, after: move.after, listVersion });
-  if (!live) toldInList(typesHref(kind), move.id, change, availability);
+  return live ? { looked: { change } } : toldInList(typesHref(kind), move.id, change, availability);
 });
 
 export const moveTypeToAction = formAction("Customer Products", "edit", MoveTypeTo, (input, staff) => {

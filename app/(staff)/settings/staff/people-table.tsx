@@ -30,7 +30,7 @@ export function PeopleTable({ rows }: { rows: ReturnType<typeof listPeople>["row
                   {name}
                 </Link>
               </td>
-              <td className="min-w-56 [overflow-wrap:anywhere]">{email}</td>
+              <td className="min-w-60 [overflow-wrap:anywhere]">{email}</td>
               <td className="min-w-44">{permissionsInWords(permissions)}</td>
               <td>
                 <StandingBadge standing={standing} />
