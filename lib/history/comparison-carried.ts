@@ -12,13 +12,13 @@ type Row = Pick<Told, "id" | "name" | "displayClass" | "historic"> & {
   by: string | null;
 };
 
-// What an item carried from its start is told with the item.
+// What an item was recorded with is told with the item; what was put on it by a later change, here, whatever its day.
 const rows = sqlite.prepare(`
   select c.id, p.name, p.display_class as displayClass, p.availability = 'historic' as historic, i.id as itemId,
     i.kind || ' ' || i.label as item, c.since, c.until, c.recorded_at as at, s.name as by
   from items i indexed by items_by_customer cross join carried_products c on c.item_id = i.id
     join customer_products p on p.id = c.product_id left join staff s on s.id = c.recorded_by
-  where i.customer_id = @customerId and ((${within("c.since")} and c.since > i.start_date) or ${within("c.until")})
+  where i.customer_id = @customerId and ((${within("c.since")} and (c.since > i.start_date or c.recorded_at > i.created_at)) or ${within("c.until")})
   order by i.kind desc, i.key, p.display_position, c.id limit ${MOST_TOLD + 1}`);
 
 /** Products that were put on an item later than its start, or taken off one, between the days. */

@@ -23,9 +23,11 @@ const rows = sqlite.prepare(`
     or exists (select 1 from item_gaps g where g.item_id = i.id and (${within("g.since")} or ${within("g.until")})))
   order by i.kind desc, i.key, i.id limit ${MOST_TOLD + 1}`);
 const gaps = sqlite.prepare("select id, since, until from item_gaps where item_id = ? order by since, id");
+// What was put on by a later change has its own line, with who did that (comparison-carried.ts).
 const carried = sqlite
   .prepare(`select p.name from carried_products c join customer_products p on p.id = c.product_id
-    where c.item_id = @id and c.since <= @day and (c.until is null or c.until > @day) order by p.display_position limit 20`)
+    where c.item_id = @id and c.since <= @day and (c.until is null or c.until > @day) and c.recorded_at <= @recorded
+    order by p.display_position limit 20`)
   .pluck();
 
 /** Numbers and features that came (added, transferred in, reinstated) or went between the days. */
@@ -52,7 +54,7 @@ function stretches(row: Row): Told[] {
 
 function added({ id, startDate, createdAt, from }: Row): End {
   const recording = recordingOf("item", id, "$.startDate", startDate);
-  const products = carried.all({ id, day: startDate }) as string[];
+  const products = carried.all({ id, day: startDate, recorded: createdAt }) as string[];
   const how = from === null ? "added" : `transferred from ${from}`;
   return {
     day: startDate,
@@ -63,7 +65,7 @@ function added({ id, startDate, createdAt, from }: Row): End {
 
 function reinstated({ id }: Row, gap: Gap): End {
   const recording = recordingOf("gap", gap.id, "$.until", gap.until);
-  const products = carried.all({ id, day: gap.until }) as string[];
+  const products = carried.all({ id, day: gap.until, recorded: recording?.at ?? Number.MAX_SAFE_INTEGER }) as string[];
   return {
     day: gap.until,
     why: products.length > 0 ? `reinstated, carrying ${listed(products)}` : "reinstated",

@@ -8,6 +8,8 @@ import { listCustomers } from "#lib/customers/queries.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
 import { addHolding, correctHolding } from "#lib/holdings/mutations.ts";
 import { addNumber, transferItem } from "#lib/items/mutations.ts";
+import { editItem } from "#lib/items/mutations-edit.ts";
+import { storedItem } from "#lib/items/stored.ts";
 import { accountStaff, administrator, nobody } from "#lib/test/actors.ts";
 import { compareDays } from "./queries-comparison.ts";
 import { countHoldersAsAt, listHoldersAsAt, listPastHoldersAsAt, ROWS_LOOKED_AT } from "./queries-holders.ts";
@@ -213,6 +215,22 @@ test("a comparison tells why and who: sources, end reasons, closings", () => {
   expect(compareDays(actor, customer, "2026-02-28", "2026-03-31")).toMatchObject({
     holdings: { came: [], went: [], passed: [] },
   });
+});
+
+test("what was put on a number later has its own line and person, also on the number's first day", () => {
+  const [sunita, ada] = [accountStaff(), administrator()];
+  const customerId = makeCustomer();
+  const [voice, alarm] = ["Voice Z", "Alarm Z"].map((name) => makeProduct({ name, onNumbers: true }));
+  const number = { customerId, label: "01632 960004", startDate: "2026-02-02", productIds: [voice!] };
+  const { id } = on("2026-02-02", () => addNumber(sunita, number));
+  const { version, label, startDate, numberId } = storedItem(id);
+  const edited = { itemId: id, version, label, startDate, numberId, productIds: [voice!, alarm!] };
+  on("2026-02-03", () => editItem(ada, edited, "2026-02-02"));
+  const { items, carried } = compareDays(ada, customerId, "2026-01-31", "2026-02-28");
+  expect(items.came[0]?.start).toMatchObject({ why: "added, carrying Voice Z", recorded: { by: sunita.name } });
+  expect(carried.came.map(({ name, start }) => [name, start.why, start.recorded?.by])).toEqual([
+    ["Alarm Z", "put on number 01632 960004", ada.name],
+  ]);
 });
 
 test("the holders of a day are read fifty a page, and no page looks at more than its share", () => {
