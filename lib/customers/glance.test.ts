@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { makeCustomer, makeFeature, makeHolding, makeInterest, makeNumber, makeProduct } from "#db/factories.ts";
+import { dropItem, transferItem } from "#lib/items/mutations.ts";
 import { accountStaff, nobody } from "#lib/test/actors.ts";
+import { undoChange } from "#lib/undo/mutations.ts";
 import { listItems } from "./items.ts";
 import { getStanding } from "./standing.ts";
 import { holdingReason } from "./standing-rules.ts";
@@ -80,6 +82,24 @@ test("numbers come active first, fifty at a time, each once, with what they carr
   } while (after);
   const all = Array.from({ length: 120 }, (_, at) => `0113496${String(at).padStart(4, "0")}`);
   expect(labels).toEqual([...all.filter((_, at) => at % 2 === 0), ...all.filter((_, at) => at % 2)]);
+});
+
+test("a transferred number says where it went, and is not counted as dropped", () => {
+  const actor = accountStaff();
+  const [from, to] = [makeCustomer(), makeCustomer({ name: "Bell & Co", accountNumber: "TO-1" })];
+  const [gone, moved] = [makeNumber(from, { label: "1" }), makeNumber(from, { label: "2" })];
+  dropItem(actor, { itemId: gone, droppedOn: "2026-06-30", withFeatures: false }, "2026-06-30");
+  const transfer = { itemId: moved, accountNumber: "TO-1", transferredOn: "2026-06-30" };
+  const transferred = transferItem(actor, transfer, "2026-06-30");
+  const there = listItems(actor, from, "number");
+  expect(there).toMatchObject({ total: 2, active: 0, transferred: 1 });
+  expect(there.items.map(({ label, transferredTo }) => [label, transferredTo])).toEqual([
+    ["1", null],
+    ["2", "Bell & Co"],
+  ]);
+  expect(listItems(actor, to, "number")).toMatchObject({ total: 1, active: 1, transferred: 0 });
+  undoChange(actor, transferred.change!);
+  expect(listItems(actor, from, "number")).toMatchObject({ total: 2, active: 1, transferred: 0 });
 });
 
 test("a feature shows the number it sits on", () => {

@@ -11,6 +11,8 @@ export type ListedItem = {
   type: string | null;
   startDate: string;
   droppedOn: string | null;
+  /** The customer it went on to on that day, where it was transferred. */
+  transferredTo: string | null;
   /** The number a feature sits on. */
   onNumber: string | null;
   /** What it carries, in display order; for a dropped one, what it carried last. */
@@ -19,10 +21,14 @@ export type ListedItem = {
 
 type Row = Omit<ListedItem, "carries"> & { key: string };
 
+// A transfer leaves the item dropped here and one that came of it there: no more than one at a time is its own.
+const GONE_TO = `(select c.name from items o indexed by items_by_transfer join customers c on c.id = o.customer_id
+        where o.transferred_from_id = i.id order by o.id desc limit 1)`;
+
 const rows = (dropped: boolean) =>
   sqlite.prepare(`
     select i.id, i.label, i.key, i.start_date as startDate, i.dropped_on as droppedOn, n.label as onNumber,
-      t.name as type
+      t.name as type, ${dropped ? GONE_TO : "null"} as transferredTo
     from items i left join items n on n.id = i.number_id left join item_types t on t.id = i.type_id
     where i.customer_id = @customerId and i.kind = @kind and (i.key, i.id) > (@key, @id)
       and i.dropped_on is ${dropped ? "not null" : "null"}
@@ -33,9 +39,10 @@ const dropped = rows(true);
 const placeOf = sqlite.prepare(
   "select id, key, dropped_on as droppedOn from items where id = ? and customer_id = ? and kind = ?",
 );
-const sizes = sqlite.prepare(
-  "select count(*) as total, sum(dropped_on is null) as active from items where customer_id = ? and kind = ?",
-);
+const sizes = sqlite.prepare(`
+  select count(*) as total, total(dropped_on is null) as active, total(dropped_on is not null
+    and exists (select 1 from items o where o.transferred_from_id = i.id)) as transferred
+  from items i where customer_id = ? and kind = ?`);
 const carried = sqlite.prepare(`
   select c.item_id as itemId, p.name, p.display_class as displayClass, p.availability = 'historic' as historic
   from json_each(@ids) j cross join carried_products c on c.item_id = j.value join customer_products p on p.id = c.product_id
@@ -56,8 +63,12 @@ export function listItems(actor: Actor, customerId: number, kind: "number" | "fe
     found.push(...(dropped.all({ ...(from?.droppedOn ? place : start), limit: limit - found.length }) as Row[]));
   const page = found.slice(0, ITEMS_A_PAGE);
   const more = found.length > ITEMS_A_PAGE ? page.at(-1)?.id : undefined;
-  const size = sizes.get(customerId, kind) as { total: number; active: number | null };
-  return { items: withCarried(page), more, total: size.total, active: size.active ?? 0, fromStart: !from };
+  const size = sizes.get(customerId, kind) as {
+    total: number;
+    active: number;
+    transferred: number;
+  };
+  return { items: withCarried(page), more, ...size, fromStart: !from };
 }
 
 function withCarried(page: Row[]): ListedItem[] {

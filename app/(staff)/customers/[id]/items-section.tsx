@@ -20,7 +20,7 @@ const WORDS = {
 /** A customer's numbers or features, fifty at a time. */
 export function ItemsSection({
   kind,
-  page: { items, total, active, fromStart },
+  page: { items, total, active, transferred, fromStart },
   own,
   mayEdit,
   first,
@@ -34,7 +34,7 @@ export function ItemsSection({
   next: string | null;
 }) {
   const { id, title, none, add } = WORDS[kind];
-  const dropped = total - active;
+  const dropped = total - active - transferred;
   const say = (count: number) => count.toLocaleString("en-GB");
   return (
     <section id={id} className="grid gap-2">
@@ -44,6 +44,7 @@ export function ItemsSection({
           <span className="text-base font-normal text-muted">
             {say(active)}
             {dropped > 0 && `, and ${say(dropped)} dropped`}
+            {transferred > 0 && `, and ${say(transferred)} transferred`}
           </span>
         </h2>
         {kind === "number" && mayEdit && <Link href={`${own}/numbers/many`}>Add many</Link>}
@@ -64,6 +65,7 @@ export function ItemsSection({
             item.onNumber,
             item.startDate,
             item.droppedOn,
+            item.transferredTo,
             item.carries.map(({ name, displayClass, historic }) => [name, displayClass, historic]),
           ])}
         />

@@ -11,6 +11,7 @@ export type ItemRow = [
   onNumber: string | null,
   startDate: string,
   droppedOn: string | null,
+  transferredTo: string | null,
   carries: [name: string, displayClass: string | null, historic: 0 | 1][],
 ];
 
@@ -40,7 +41,7 @@ export function ItemsTable({
           </tr>
         </thead>
         <tbody>
-          {rows.map(([id, label, type, onNumber, startDate, droppedOn, carries]) => (
+          {rows.map(([id, label, type, onNumber, startDate, droppedOn, transferredTo, carries]) => (
             <tr key={id}>
               <td className="min-w-36 [overflow-wrap:anywhere]">
                 <Link className="inline-block py-1 font-semibold" href={`${own}/items/${id}`}>
@@ -61,10 +62,11 @@ export function ItemsTable({
               <td className="whitespace-nowrap">
                 <Day day={startDate} />
               </td>
-              <td className="whitespace-nowrap">
+              <td className={transferredTo ? "min-w-36 [overflow-wrap:anywhere]" : "whitespace-nowrap"}>
                 {droppedOn ? (
                   <>
-                    Dropped <Day day={droppedOn} />
+                    {transferredTo ? `Transferred to ${transferredTo} on ` : "Dropped "}
+                    <Day day={droppedOn} />
                   </>
                 ) : (
                   "Active"
