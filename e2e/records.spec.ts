@@ -213,7 +213,7 @@ test.describe("who may only look", () => {
   test("reads the reasons too", async ({ page, another }) => {
     const staff = await another("staff");
     const { path } = await addCustomer(staff);
-    await expect(staff.getByText("No changes are on record yet")).toHaveCount(0);
+    await expect(staff.getByText("No changes are in the log yet")).toHaveCount(0);
     const label = freeNumber();
     await addNumber(staff, path, label, "Hosted Voice");
     await page.goto(path);

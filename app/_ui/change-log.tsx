@@ -6,7 +6,7 @@ import { Instant } from "./moments.tsx";
 /** A record's changes, newest first: who, when, what from what to what. */
 export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?: string | undefined }) {
   if (sets.length === 0)
-    return <p className="text-muted">No changes are on record yet. Every change from now on is listed here.</p>;
+    return <p className="text-muted">No changes are in the log yet. Every change from now on is listed here.</p>;
   return (
     <>
       <ol className="grid gap-3">

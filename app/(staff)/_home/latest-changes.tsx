@@ -15,7 +15,7 @@ export function LatestChanges({ changes }: { changes: Change[] }) {
     <section className="panel grid content-start gap-2">
       <h2>Latest changes</h2>
       {changes.length === 0 ? (
-        <p className="text-muted">No changes are on record yet. Every change from now on is listed here.</p>
+        <p className="text-muted">No changes are in the log yet. Every change from now on is listed here.</p>
       ) : (
         <ul className="grid">
           {changes.map((change) => {
