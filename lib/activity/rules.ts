@@ -111,6 +111,12 @@ const day = (values: Values, column: string) => {
 };
 
 const SOURCE_VERBS: Record<string, string> = { added: "held", ended: "no longer held" };
+/** What clears the mark that nothing accounts for a holding. */
+const CLEARED: Record<string, string> = {
+  "accounted for by an item": "has an active number or feature again",
+  "accounted for by hand": "accounted for by hand",
+  "accounted for by import": "accounted for as imported",
+};
 const BY_SOURCE: Record<string, string> = { hand: "as recorded by hand", import: "as imported" };
 
 /**
@@ -120,17 +126,15 @@ const BY_SOURCE: Record<string, string> = { hand: "as recorded by hand", import:
 export function told({ subject, verb, after, product, item, kind }: ItemEntry) {
   const name = product ?? "Product";
   const it = item ?? "a number or feature";
+  const because = BY_SOURCE[kind ?? ""] ?? (item || kind === "item" ? `because of ${it}` : "");
   if (subject === "gap")
     return { what: sentence(it), verb: `was gone from ${day(after, "since")} to ${day(after, "until")}`, tells: [] };
   if (subject === "carried")
     return { what: name, verb: verb.startsWith("start") ? `on ${it}, ${verb}` : `${verb} ${it}`, tells: [] };
   if (subject === "source") {
-    const why = BY_SOURCE[kind ?? ""] ?? `because of ${it}`;
-    return {
-      what: name,
-      verb: SOURCE_VERBS[verb] ? `${SOURCE_VERBS[verb]} ${why}` : `held ${why}, ${verb}`,
-      tells: [],
-    };
+    const known = SOURCE_VERBS[verb];
+    const verbs = [known ?? "held", because].filter(Boolean).join(" ");
+    return { what: name, verb: known ? verbs : `${verbs}, ${verb}`, tells: [] };
   }
   if (subject === "interest" && after?.closedAs)
     return {
@@ -144,7 +148,7 @@ export function told({ subject, verb, after, product, item, kind }: ItemEntry) {
       what: name,
       verb: gone
         ? `left without an active number or feature since ${day(after, "unsourcedSince")}`
-        : "has an active number or feature again",
+        : (CLEARED[verb] ?? "accounted for again"),
       tells: ["unsourcedSince"],
     };
   }

@@ -1,16 +1,9 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import {
-  carriedProducts,
-  changeSets,
-  changes,
-  customerProducts,
-  holdingSources,
-  items,
-  itemTypes,
-  staff,
-} from "#db/schema/index.ts";
+import { changeSets, changes, customerProducts, items, itemTypes, staff } from "#db/schema/index.ts";
 import { type Difference, differences, SUBJECT_WORDS, told } from "./rules.ts";
+import type { Subject } from "./tables.ts";
+import { lastingValue, lastKnown } from "./whole.ts";
 
 /** How changes are read for the screen. No permission is asked here: only queries call these. */
 
@@ -121,11 +114,15 @@ function shownEntry(entry: Entry): ShownChange {
 }
 
 /** The number or feature that an entry is about beside its own row, in words, and the kind of source it is. */
-function actingItem({ subject, subjectId, after }: Entry) {
-  const stored = PARTS[subject]?.get({ id: subjectId });
-  const id = stored?.itemId ?? after?.itemId ?? after?.closedByItemId;
-  const item = typeof id === "number" ? itemLabel.get({ id }) : undefined;
-  return { item: item && `${item.kind} ${item.label}`, kind: stored?.kind };
+function actingItem({ subject, subjectId, before, after }: Entry) {
+  const entry = { subject: subject as Subject, subjectId, before, after };
+  const part = subject === "carried" || subject === "source" || subject === "gap";
+  const id = part ? lastingValue(entry, "itemId") : after?.closedByItemId;
+  const item = typeof id === "number" ? lastKnown("item", id) : undefined;
+  return {
+    item: item && `${item.kind} ${item.label}`,
+    kind: subject === "source" ? (lastingValue(entry, "kind") as string | undefined) : undefined,
+  };
 }
 
 /** A record in words, from the row as it is called now; what is gone, as the entry calls it. */
@@ -135,7 +132,7 @@ function inWordsOf(subject: string, subjectId: number, product: string | null, e
     return type ? `${type.kind === "number" ? "Number Type" : "Feature Type"} ${type.name}` : "Type";
   }
   if (subject !== "item") return [SUBJECT_WORDS[subject] ?? subject, product].filter(Boolean).join(" ");
-  const item = itemLabel.get({ id: subjectId }) ?? (entry?.label ? entry : undefined);
+  const item = itemLabel.get({ id: subjectId }) ?? (entry?.label ? entry : lastKnown("item", subjectId));
   return item ? `${item.kind === "number" ? "Number" : "Feature"} ${item.label}` : "Number or feature";
 }
 
@@ -161,19 +158,6 @@ const staffName = db
   .where(eq(staff.id, sql.placeholder("id")))
   .prepare();
 
-/** Rows that belong to an item: a row of the log that only changes one does not repeat which. */
-const PARTS: Record<string, { get(of: { id: number }): { itemId: number | null; kind?: string } | undefined }> = {
-  carried: db
-    .select({ itemId: carriedProducts.itemId })
-    .from(carriedProducts)
-    .where(eq(carriedProducts.id, sql.placeholder("id")))
-    .prepare(),
-  source: db
-    .select({ itemId: holdingSources.itemId, kind: holdingSources.kind })
-    .from(holdingSources)
-    .where(eq(holdingSources.id, sql.placeholder("id")))
-    .prepare(),
-};
 const typeName = db
   .select({ kind: itemTypes.kind, name: itemTypes.name })
   .from(itemTypes)

@@ -1,9 +1,21 @@
 import { describe, expect, test } from "vitest";
 import { makeCustomer, makeInterest, makeProduct } from "#db/factories.ts";
+import { sqlite } from "#db/index.ts";
+import { addHolding } from "#lib/holdings/mutations.ts";
 import { addNumber, dropItem, reinstateItem } from "#lib/items/mutations.ts";
+import { editItem } from "#lib/items/mutations-edit.ts";
+import { storedItem } from "#lib/items/stored.ts";
+import { repairLines } from "#lib/review/mutations.ts";
 import { accountStaff } from "#lib/test/actors.ts";
+import { undoChange } from "#lib/undo/mutations.ts";
 import { listChangeSetsOfCustomer, listLatestChanges } from "./queries.ts";
 import { inSentence } from "./rules.ts";
+
+const productsOn = (id: number) =>
+  sqlite
+    .prepare<[number], number>("select product_id from carried_products where item_id = ? and until is null")
+    .pluck()
+    .all(id);
 
 const TODAY = "2026-06-30";
 
@@ -50,6 +62,53 @@ describe("the log says which number did it, and no column twice", () => {
       "Hosted Voice held because of number 01632 960 001",
       "Hosted Voice has an active number or feature again",
     ]);
+  });
+});
+
+describe("history is told as it was recorded, whatever became of the rows", () => {
+  test("why something was held, and on what it was put, after it was undone", () => {
+    const { actor, customerId, id, log } = stage();
+    const [byHand, later] = ["Music", "Alarm Line"].map((name) => makeProduct({ name, onNumbers: true }));
+    const held = { customerId, productId: byHand!, since: "2026-03-02", until: null, note: null, closeInterest: false };
+    const added = addHolding(actor, held, TODAY);
+    const { version, label, startDate } = storedItem(id);
+    const fields = { itemId: id, version, label, numberId: null, startDate };
+    const kept = productsOn(id);
+    const edited = editItem(actor, { ...fields, productIds: [...kept, later!] }, TODAY);
+    editItem(actor, { ...fields, version: version + 1, productIds: kept }, TODAY);
+    const before = log();
+    expect(before.flat()).toContain("Music held as recorded by hand");
+    expect(before.flat()).toContain("Alarm Line put on number 01632 960 001");
+    undoChange(actor, added.change!);
+    expect(log().slice(1)).toEqual(before);
+    expect(edited.change).not.toBeNull();
+  });
+
+  test("by which number, when the number is gone itself", () => {
+    const { actor, customerId, log } = stage();
+    const [productId] = [makeProduct({ name: "Voice B", onNumbers: true, autoAddToCustomer: true })];
+    const number = { customerId, label: "01632 960 002", startDate: "2026-03-02", productIds: [productId] };
+    const added = addNumber(actor, number, TODAY);
+    dropItem(actor, { itemId: added.id, droppedOn: TODAY, withFeatures: false }, TODAY);
+    const dropped = sqlite.prepare("select max(id) from change_sets").pluck().get() as number;
+    undoChange(actor, dropped);
+    const before = log();
+    undoChange(actor, added.change!);
+    expect(log().slice(1)).toEqual(before);
+    expect(before.flat()).toContain("Voice B no longer held because of number 01632 960 002: Until 30 Jun 2026");
+  });
+
+  test("a mark that a person cleared says by hand, and what was undone does not guess", () => {
+    const { actor, customerId, id, log } = stage();
+    dropItem(actor, { itemId: id, droppedOn: "2026-05-04", withFeatures: false }, TODAY);
+    const holding = sqlite.prepare("select id from holdings where customer_id = ?").pluck().get(customerId);
+    const kept = repairLines(actor, { repair: "keep", lines: [String(holding)] }, TODAY);
+    expect(log()[0]).toEqual(["Hosted Voice held as recorded by hand", "Hosted Voice accounted for by hand"]);
+    undoChange(actor, kept.change!);
+    const undone = sqlite.prepare("select max(id) from change_sets").pluck().get() as number;
+    undoChange(actor, undone);
+    expect(log()[0]).toContain("Hosted Voice accounted for again");
+    expect(log().flat()).not.toContain("Hosted Voice has an active number or feature again");
   });
 });
 

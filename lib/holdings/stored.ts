@@ -60,7 +60,7 @@ const ofItemInHolding = db
   .prepare();
 const firstLive = (kind: SQL) =>
   db
-    .select({ id: holdingSources.id })
+    .select({ kind: holdingSources.kind })
     .from(holdingSources)
     .where(and(eq(holdingSources.holdingId, sql.placeholder("holdingId")), sql`until is null`, kind))
     .limit(1)
@@ -111,7 +111,12 @@ export function sourcesOfItemIn(holdingId: number, itemId: number): StoredSource
   return ofItemInHolding.all({ holdingId, itemId });
 }
 
+/** What accounts for the holding still: an item before a record by hand or an import. */
+export function liveSourceKind(holdingId: number) {
+  return (liveItem.get({ holdingId }) ?? liveOther.get({ holdingId }))?.kind;
+}
+
 /** Whether anything accounts for the holding still. */
 export function hasLiveSource(holdingId: number) {
-  return liveItem.get({ holdingId }) !== undefined || liveOther.get({ holdingId }) !== undefined;
+  return liveSourceKind(holdingId) !== undefined;
 }

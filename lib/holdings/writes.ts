@@ -6,6 +6,13 @@ import { hasLiveSource, type StoredHolding, type StoredSource, sourcesOf, stored
 /** Why a customer has a product: by hand, as imported, or because an item carries it. */
 export type NewSource = { kind: "hand" | "import"; note?: string | null } | { kind: "item"; itemId: number };
 
+/** The log's verb for a mark that is cleared: what the customer has is accounted for again, by what. */
+export const ACCOUNTED_FOR = {
+  item: "accounted for by an item",
+  hand: "accounted for by hand",
+  import: "accounted for by import",
+} as const;
+
 const about = ({ customerId, productId }: { customerId: number; productId: number }) => ({ customerId, productId });
 
 /**
@@ -32,7 +39,7 @@ export function addSource(log: ChangeLog, holding: StoredHolding, source: NewSou
   const day = laterDay(since, holding.since);
   log.create("source", "added", { holdingId: holding.id, since: day, ...source, ...recorded }, about(holding));
   if (holding.unsourcedSince !== null)
-    log.change("holding", "accounted for", holding, { unsourcedSince: null }, about(holding));
+    log.change("holding", ACCOUNTED_FOR[source.kind], holding, { unsourcedSince: null }, about(holding));
 }
 
 /** Ends a source. The last one to go does not end the holding: it marks it for review. */

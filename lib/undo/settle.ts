@@ -1,8 +1,8 @@
 import { sqlite } from "#db/index.ts";
 import type { ChangeLog } from "#lib/activity/log.ts";
 import type { Subject } from "#lib/activity/tables.ts";
-import { hasLiveSource, storedHolding } from "#lib/holdings/stored.ts";
-import { markIfUnsourced } from "#lib/holdings/writes.ts";
+import { liveSourceKind, storedHolding } from "#lib/holdings/stored.ts";
+import { ACCOUNTED_FOR, markIfUnsourced } from "#lib/holdings/writes.ts";
 import type { LeftAlone } from "./left.ts";
 import { isIn, rowOf } from "./stored.ts";
 import { inWords } from "./words.ts";
@@ -77,8 +77,9 @@ function mark(log: ChangeLog, id: number) {
   const holding = storedHolding(id);
   if (holding.until !== null) return;
   const { customerId, productId, unsourcedSince } = holding;
-  if (!hasLiveSource(id)) {
+  const kind = liveSourceKind(id);
+  if (kind === undefined) {
     if (unsourcedSince === null) markIfUnsourced(log, holding);
   } else if (unsourcedSince !== null)
-    log.change("holding", "accounted for", holding, { unsourcedSince: null }, { customerId, productId });
+    log.change("holding", ACCOUNTED_FOR[kind], holding, { unsourcedSince: null }, { customerId, productId });
 }
