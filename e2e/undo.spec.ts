@@ -62,7 +62,7 @@ for (const script of [true, false])
     };
     await press();
     await expect(undone(page, `Number ${label} added`)).toBeVisible();
-    await expect(page.getByRole("status")).toContainText("5 rows are as before.");
+    await expect(page.getByRole("status")).toContainText("Put back: 3 records.");
     if (script) await axe(page);
     const undo = page.url();
     await page.goto(path);
@@ -108,12 +108,12 @@ test("undo leaves alone what somebody changed since, and says why, before and af
   await details(page, "Hosted Voice added to customer").click();
   await expect(page.getByRole("heading", { level: 1, name: "Hosted Voice added to customer" })).toBeVisible();
   const undo = page.getByRole("region", { name: "Undo" });
-  await expect(undo).toContainText("1 row goes back to the state before. 1 row stays as it is:");
+  await expect(undo).toContainText("Part of it goes back to the state before. Left as it is:");
   await expect(undo).toContainText("it is held for another reason too.");
   await axe(page);
   await undo.getByRole("button", { name: "Undo this change" }).click();
   await expect(undone(page, "Hosted Voice added to customer")).toBeVisible();
-  await expect(page.getByRole("status")).toContainText("1 row left alone.");
+  await expect(page.getByRole("status")).toContainText("Put back in part. Left alone: 1 record.");
   await expect(page.getByRole("region", { name: "What it did" })).toContainText("Left alone:");
   await page.goto(path);
   await expect(list(page, "Has")).toContainText("Hosted Voice");

@@ -4,13 +4,14 @@ import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { NotFound, RuleBroken } from "#lib/errors.ts";
 import { counted } from "#lib/text.ts";
 import { findTouched, type Left, LeftAlone } from "./left.ts";
+import { countRecords } from "./records.ts";
 import { titleOf, whyNever } from "./rules.ts";
 import { countRows, findStoredSet, newestSetId, standingUndo, subjectsOf, subjectsThatAsk } from "./stored.ts";
 import { undoneAlready } from "./words.ts";
 import { reverse } from "./writes.ts";
 
-/** What an undo does: how many rows are as they were, and which are left alone and why. */
-export type Undone = { rows: number; left: Left[] };
+/** What an undo does: how many rows are as they were, in how many whole records, and which are left alone and why. */
+export type Undone = { rows: number; records: number; left: Left[] };
 
 /**
  * Undoes a change set: a new one, with origin "undo", that puts back each row nobody changed since. Versions go up and
@@ -70,13 +71,15 @@ function attempt(log: ChangeLog, changeSetId: number, left: LeftAlone): Undone {
   log.undoOf = set.id;
   log.title = titleOf(set.title);
   findTouched(set.id, left, newestSetId());
-  const done = { rows: countRows(set.id) - left.size, left: left.all() };
+  const rows = countRows(set.id) - left.size;
+  const done = { rows, records: rows === 0 ? 0 : countRecords(set.id, left), left: left.all() };
+  const { known } = left;
   if (done.rows === 0) return done;
   // A long undo is written as it goes: what is told of it is known at its start, or it begins anew.
-  log.say(inShort(done));
+  log.say(inShort(done, log.title, left.records));
   left.note(log);
   reverse(log, set.id, left);
-  if (left.size > done.left.length) throw new Anew();
+  if (left.known > known) throw new Anew();
   return done;
 }
 
@@ -93,12 +96,13 @@ function expectUndoable(actor: Actor, changeSetId: number) {
 /** How many reasons the message after an undo gives; its page lists all. */
 const TOLD = 3;
 
-function inShort({ rows, left }: Undone) {
-  const told = left.slice(0, TOLD).map(({ what, why }) => `${what} stays: ${why}`);
+function inShort({ rows, records, left }: Undone, title = "", staying = 0) {
+  const verb = title.startsWith("Done again: ") ? "Done again" : "Put back";
+  const told = left.slice(0, TOLD).map(({ sentence }) => sentence);
   const more = left.length - told.length;
   return [
-    ...(rows > 0 ? [`${counted(rows, "row is", "rows are")} as before.`] : []),
-    ...(left.length > 0 && rows > 0 ? [`${counted(left.length, "row")} left alone.`] : []),
+    ...(rows > 0 ? [records > 0 ? `${verb}: ${counted(records, "record")}.` : `${verb} in part.`] : []),
+    ...(left.length > 0 && rows > 0 ? [`Left alone: ${counted(staying, "record")}.`] : []),
     ...told,
     ...(more > 0 ? [`${counted(more, "other stays", "others stay")} too.`] : []),
   ].join(" ");

@@ -23,6 +23,14 @@ export function deedOf({ verb, before, after }: Pick<Entry, "verb" | "before" | 
   return before ? "removed" : "noted";
 }
 
+/** Which record a row is part of as a person sees it: a number with what it carries, a holding with its sources. */
+export function recordOf(subject: string, id: number, row: Values) {
+  if (subject === "carried" || subject === "gap") return `item ${row.itemId}`;
+  if (subject === "source") return `holding ${row.holdingId}`;
+  if (subject === "default") return `type ${row.typeId}`;
+  return `${subject} ${id}`;
+}
+
 /** What tells how often and when a row changed, and where its neighbours have put it: never compared, never put back. */
 const BOOKKEEPING = new Set(["version", "modifiedAt", "displayPosition"]);
 

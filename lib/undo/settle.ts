@@ -37,8 +37,9 @@ const closedBecause = sqlite.prepare<[number], { productId: number }>(`
  * Once all rows are back: what would break a law of the domain is left alone after all, and the mark that nothing
  * accounts for a holding is set or taken off where it is due.
  */
-export function settle(log: ChangeLog, setId: number, { items, holdings, carried }: Touched, left: LeftAlone) {
+export function settle(log: ChangeLog, setId: number, { items, holdings, carried, atStart }: Touched, left: LeftAlone) {
   const known = left.size;
+  const whole = known === atStart;
   for (const id of items) {
     for (const source of looseOfItem.all(id)) tie(setId, source, carried, left);
     for (const { productId } of closedBecause.all(id))
@@ -47,7 +48,11 @@ export function settle(log: ChangeLog, setId: number, { items, holdings, carried
   for (const id of holdings) for (const source of looseOfHolding.all(id)) tie(setId, source, carried, left);
   if (left.size > known) return;
   log.automatic(() => {
-    for (const id of holdings) mark(log, id);
+    for (const id of holdings) {
+      const marked = mark(log, id);
+      if (marked && whole && left.has("holding", id))
+        left.tellBeside(id, "no active number or feature behind it any more");
+    }
   });
 }
 
@@ -72,14 +77,19 @@ function keepCarried(carried: Touched["carried"], itemId: number, productId: num
   for (const entry of carried.get(itemId) ?? []) if (entry.productId === productId) left.add("carried", entry, why);
 }
 
+/** @returns whether it is marked now, and was not */
 function mark(log: ChangeLog, id: number) {
-  if (!rowOf("holding", id)) return;
+  if (!rowOf("holding", id)) return false;
   const holding = storedHolding(id);
-  if (holding.until !== null) return;
+  if (holding.until !== null) return false;
   const { customerId, productId, unsourcedSince } = holding;
   const kind = liveSourceKind(id);
   if (kind === undefined) {
-    if (unsourcedSince === null) markIfUnsourced(log, holding);
-  } else if (unsourcedSince !== null)
+    if (unsourcedSince !== null) return false;
+    markIfUnsourced(log, holding);
+    return true;
+  }
+  if (unsourcedSince !== null)
     log.change("holding", ACCOUNTED_FOR[kind], holding, { unsourcedSince: null }, { customerId, productId });
+  return false;
 }

@@ -3,11 +3,13 @@ import { makeCustomer, makeHolding, makeProduct } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
 import { expectLawfulBase } from "#db/test/laws.ts";
 import { change } from "#lib/activity/log.ts";
+import { changeMany } from "#lib/bulk/mutations.ts";
+import { readFilter } from "#lib/customers/filter.ts";
 import { addCustomer, editCustomer } from "#lib/customers/mutations.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
 import { Forbidden, NotFound, RuleBroken } from "#lib/errors.ts";
 import { addHolding, correctHolding, endHolding } from "#lib/holdings/mutations.ts";
-import { currentHolding, storedHolding } from "#lib/holdings/stored.ts";
+import { currentHolding, sourcesOf, storedHolding } from "#lib/holdings/stored.ts";
 import { addInterest } from "#lib/interests/mutations.ts";
 import { openInterest } from "#lib/interests/stored.ts";
 import { addFeature, addNumber, dropItem, reinstateItem, transferItem } from "#lib/items/mutations.ts";
@@ -59,14 +61,17 @@ describe("what an undo is", () => {
       undo_of: added.change,
       staff_id: actor.id,
       title: "Undone: Number 01632 960 001 added",
-      outcome: "5 rows are as before.",
+      outcome: "Put back: 3 records.",
     });
     expect(findStoredItem(added.id)).toBeUndefined();
     expect(currentHolding(customerId, productId)).toBeUndefined();
     expect(openInterest(customerId, productId)).toBeDefined();
 
     const again = undoChange(actor, setOf(undone));
-    expect(setRow(setOf(again))).toMatchObject({ title: "Done again: Number 01632 960 001 added" });
+    expect(setRow(setOf(again))).toMatchObject({
+      title: "Done again: Number 01632 960 001 added",
+      outcome: "Done again: 3 records.",
+    });
     expect(findStoredItem(added.id)).toMatchObject({ label: "01632 960 001", droppedOn: null });
     expect(currentHolding(customerId, productId)).toBeDefined();
     expect(openInterest(customerId, productId)).toBeUndefined();
@@ -224,9 +229,56 @@ describe("what is left alone", () => {
     const undone = undoChange(actor, setOf(held));
     expect(undone.left).toMatchObject([{ subject: "holding", why: "it is held for another reason too." }]);
     expect(currentHolding(customerId, productId)).toMatchObject({ unsourcedSince: null });
-    expect(setRow(setOf(undone)).outcome).toMatch(/^1 row is as before\. 1 row left alone\. Hosted Voice of /);
+    expect(setRow(setOf(undone)).outcome).toMatch(/^Put back in part\. Left alone: 1 record\. Hosted Voice of /);
     dropItem(actor, { itemId: added.id, droppedOn: TODAY, withFeatures: false }, TODAY);
     expect(currentHolding(customerId, productId)).toMatchObject({ unsourcedSince: TODAY });
+  });
+
+  test("a holding whose note was corrected keeps its record by hand; the others of the set go", () => {
+    const actor = accountStaff();
+    const productId = makeProduct({ name: "On-hold Music" });
+    const ids = ["Abbey Bakery", "Bell & Co"].map((name) => makeCustomer({ name }));
+    const act = { act: "add-holding", productId, day: START, note: null, closeInterest: true } as const;
+    const chosen = { all: false, ids, filter: readFilter({}) };
+    const bulk = changeMany(actor, { chosen, act, seen: Number.MAX_SAFE_INTEGER, expected: 2 }, TODAY);
+    const held = currentHolding(ids[0]!, productId)!;
+    const { id: holdingId, version } = held;
+    correctHolding(actor, { holdingId, version, since: START, until: null, endReason: null, note: "By letter" }, TODAY);
+    const preview = previewUndo(actor, setOf(bulk));
+    expect(preview).toMatchObject({
+      records: 1,
+      left: [{ subject: "holding", what: "On-hold Music of Abbey Bakery" }],
+    });
+    expect(preview.left[0]?.sentence).toMatch(
+      /^On-hold Music of Abbey Bakery stays, with its record by hand: .+ changed it on /,
+    );
+    const undone = undoChange(actor, setOf(bulk));
+    expect(setRow(setOf(undone)).outcome).toMatch(
+      /^Put back: 1 record\. Left alone: 1 record\. On-hold Music of Abbey Bakery stays, with /,
+    );
+    expect(currentHolding(ids[0]!, productId)).toMatchObject({ note: "By letter", unsourcedSince: null });
+    expect(sourcesOf(holdingId)).toMatchObject([{ kind: "hand", until: null }]);
+    expect(currentHolding(ids[1]!, productId)).toBeUndefined();
+    expectLawfulBase();
+    undoChange(actor, setOf(undone));
+    expect(currentHolding(ids[1]!, productId)).toMatchObject({ unsourcedSince: null });
+    expect(sourcesOf(holdingId)).toHaveLength(1);
+  });
+
+  test("a holding that was corrected, without the number it came by: it is marked, and the preview says so", () => {
+    const actor = accountStaff();
+    const [customerId, productId] = [makeCustomer({ name: "Abbey" }), auto("Hosted Voice")];
+    const added = addNumber(actor, number(customerId, [productId]), TODAY);
+    const { id: holdingId, version } = currentHolding(customerId, productId)!;
+    correctHolding(actor, { holdingId, version, since: START, until: null, endReason: null, note: "Paid" }, TODAY);
+    const { left } = previewUndo(actor, setOf(added));
+    expect(left.map(({ sentence }) => sentence)).toEqual([
+      expect.stringMatching(/^Hosted Voice of Abbey stays, with no active number or feature behind it any more: /),
+    ]);
+    undoChange(actor, setOf(added));
+    expect(currentHolding(customerId, productId)).toMatchObject({ unsourcedSince: START });
+    expect(findStoredItem(added.id)).toBeUndefined();
+    expectLawfulBase();
   });
 
   test("a customer who has something on record by now", () => {

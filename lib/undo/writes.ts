@@ -16,6 +16,8 @@ export type Touched = {
   holdings: Set<number>;
   /** By item: the entries of what it came to carry or stopped carrying. */
   carried: Map<number, Entry[]>;
+  /** How many rows were left alone when it began. */
+  atStart: number;
 };
 
 /**
@@ -23,7 +25,7 @@ export type Touched = {
  * the states it came by. What turns out to have to stay is added to `left`: the caller then starts anew without it.
  */
 export function reverse(log: ChangeLog, setId: number, left: LeftAlone) {
-  const touched: Touched = { items: new Set(), holdings: new Set(), carried: new Map() };
+  const touched: Touched = { items: new Set(), holdings: new Set(), carried: new Map(), atStart: left.size };
   for (const entry of entriesOf(setId, { reversed: true })) {
     if (!isRow(entry.subject)) continue;
     const { subject } = entry;

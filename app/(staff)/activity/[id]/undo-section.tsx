@@ -4,7 +4,7 @@ import type { Actor } from "#lib/auth/permissions.ts";
 import { Unavailable } from "#lib/errors.ts";
 import { counted } from "#lib/text.ts";
 import { previewUndo } from "#lib/undo/mutations.ts";
-import { findUndo, LONG } from "#lib/undo/queries.ts";
+import { findUndo } from "#lib/undo/queries.ts";
 
 /** What undoing a change would put back and leave alone, and the button. A long one is worked out when asked for. */
 export function UndoSection({ staff, changeSetId, asked }: { staff: Actor; changeSetId: number; asked: boolean }) {
@@ -21,8 +21,8 @@ export function UndoSection({ staff, changeSetId, asked }: { staff: Actor; chang
       ) : rows === undefined && !asked ? (
         <>
           <p>
-            This changed more than {LONG.toLocaleString("en-GB")} rows. Undoing it puts back those that nobody changed
-            since. It takes a while, and others wait for it.
+            This is a long change. Undoing it puts back what nobody changed since. It takes a while, and others wait for
+            it.
           </p>
           <p>
             <Link href={`/activity/${changeSetId}?preview=yes#undo`}>See first what would be put back</Link>
@@ -40,23 +40,23 @@ export function UndoSection({ staff, changeSetId, asked }: { staff: Actor; chang
 const NAMED = 50;
 
 function Preview({ staff, changeSetId }: { staff: Actor; changeSetId: number }) {
-  const { rows, left, busy } = looked(staff, changeSetId);
+  const { rows, records, left, busy } = looked(staff, changeSetId);
   if (busy) return <p>{busy}</p>;
   return (
     <>
       <p>
         {rows === 0
           ? "Nothing of it can be undone."
-          : `${counted(rows, "row goes", "rows go")} back to the state before.`}
+          : records === 0
+            ? "Part of it goes back to the state before."
+            : `${counted(records, "record goes", "records go")} back to the state before.`}
         {left.length === 0 && " Nobody changed any of it since."}
-        {left.length > 0 && ` ${counted(left.length, "row stays as it is", "rows stay as they are")}:`}
+        {left.length > 0 && " Left as it is:"}
       </p>
       {left.length > 0 && (
         <ul className="grid list-disc gap-1 pl-5 [overflow-wrap:anywhere]">
-          {left.slice(0, NAMED).map(({ subject, subjectId, what, why }) => (
-            <li key={`${subject} ${subjectId} ${what}`}>
-              {what} stays: {why}
-            </li>
+          {left.slice(0, NAMED).map(({ subject, subjectId, what, sentence }) => (
+            <li key={`${subject} ${subjectId} ${what}`}>{sentence}</li>
           ))}
           {left.length > NAMED && <li>and {(left.length - NAMED).toLocaleString("en-GB")} more</li>}
         </ul>
@@ -71,7 +71,7 @@ function looked(staff: Actor, changeSetId: number) {
   try {
     return { ...previewUndo(staff, changeSetId), busy: undefined };
   } catch (fault) {
-    if (fault instanceof Unavailable) return { rows: 0, left: [], busy: fault.message };
+    if (fault instanceof Unavailable) return { rows: 0, records: 0, left: [], busy: fault.message };
     throw fault;
   }
 }
