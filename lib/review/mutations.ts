@@ -3,7 +3,8 @@ import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { counted } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
-import { listOfRepair, REVIEW_LISTS, type Repair } from "./rules.ts";
+import { listOfRepair, type Repair } from "./rules.ts";
+import { titleOfRepairs } from "./titles.ts";
 import { REPAIR } from "./writes.ts";
 
 /**
@@ -25,11 +26,10 @@ export function repairLines(
     actor,
     (log) => {
       const list = listOfRepair(repair);
-      const { title, repairs } = REVIEW_LISTS[list];
-      const label = (repairs as Readonly<Record<string, string>>)[repair];
-      const left = chosen.filter((line) => !repaired(log, repair, line, day)).length;
-      const done = chosen.length - left;
-      log.title = `Review, ${title}: ${label?.toLowerCase()}, ${counted(done, "line")}`;
+      const repairedLines = chosen.filter((line) => repaired(log, repair, line, day));
+      const done = repairedLines.length;
+      const left = chosen.length - done;
+      log.title = titleOfRepairs(repair, repairedLines);
       if (left > 0)
         log.say(
           `${counted(left, "line was", "lines were")} left alone: somebody saw to it meanwhile, or it cannot be done.`,

@@ -16,12 +16,12 @@ const refs = (list: ReviewList) => listReview(accountStaff(), list, "", DAY).row
 
 /** One line on each list, and beside each one that is nearly such a line. */
 function oneOfEach() {
-  const customerId = makeCustomer();
+  const customerId = makeCustomer({ name: "Drummond Glass" });
   const other = makeCustomer();
-  const auto = makeProduct({ onNumbers: true, autoAddToCustomer: true, autoRemoveFromInterests: true });
-  const plain = makeProduct({ onNumbers: true });
-  const successorId = makeProduct();
-  const historic = makeProduct({ availability: "historic", successorId });
+  const auto = makeProduct({ name: "Auto", onNumbers: true, autoAddToCustomer: true, autoRemoveFromInterests: true });
+  const plain = makeProduct({ name: "Plain", onNumbers: true });
+  const successorId = makeProduct({ name: "Successor" });
+  const historic = makeProduct({ name: "Old", availability: "historic", successorId });
   const unsourced = makeHolding(customerId, plain, { unsourcedSince: "2026-03-01" });
   sqlite.prepare("update holding_sources set until = '2026-03-01' where holding_id = ?").run(unsourced);
   makeHolding(other, plain, { until: "2026-03-01", unsourcedSince: null });
@@ -32,7 +32,7 @@ function oneOfEach() {
   const inHistoric = makeInterest(customerId, historic, { note: "Asked twice" });
   makeInterest(other, historic, { closedOn: "2026-02-01", closedAs: "withdrawn" });
   const declined = { closedOn: "2026-02-01", closedAs: "declined", reason: "Too dear" } as const;
-  const again = makeInterest(customerId, makeProduct(), { ...declined, askAgainOn: DAY });
+  const again = makeInterest(customerId, makeProduct({ name: "Again" }), { ...declined, askAgainOn: DAY });
   makeInterest(other, makeProduct(), { ...declined, askAgainOn: "2026-06-02" });
   makeInterest(other, makeProduct(), declined);
   return { customerId, auto, plain, successorId, unsourced, had, inHistoric, again };
@@ -52,19 +52,26 @@ test("each list has its line, and not what is nearly one", () => {
   );
 });
 
-test.each<[Repair, (made: ReturnType<typeof oneOfEach>) => string, ReviewList]>([
-  ["end", ({ unsourced }) => String(unsourced), "unsourced"],
-  ["keep", ({ unsourced }) => String(unsourced), "unsourced"],
-  ["add", ({ auto, customerId }) => `${auto}-${customerId}`, "missing"],
-  ["acquire", ({ had }) => String(had), "had"],
-  ["withdraw", ({ inHistoric }) => String(inHistoric), "historic"],
-  ["succeed", ({ inHistoric }) => String(inHistoric), "historic"],
-  ["ask", ({ again }) => String(again), "again"],
-])("%s takes the line off its list, once", (repair, lineOf, list) => {
+test.each<[Repair, (made: ReturnType<typeof oneOfEach>) => string, ReviewList, string]>([
+  ["end", ({ unsourced }) => String(unsourced), "unsourced", "Plain ended on 1 Mar 2026 for Drummond Glass"],
+  ["keep", ({ unsourced }) => String(unsourced), "unsourced", "Plain kept for Drummond Glass, recorded by hand"],
+  ["add", ({ auto, customerId }) => `${auto}-${customerId}`, "missing", "Auto added to Drummond Glass"],
+  ["acquire", ({ had }) => String(had), "had", "Interest of Drummond Glass in Plain closed as acquired"],
+  ["withdraw", ({ inHistoric }) => String(inHistoric), "historic", "Interest of Drummond Glass in Old withdrawn"],
+  [
+    "succeed",
+    ({ inHistoric }) => String(inHistoric),
+    "historic",
+    "Interest of Drummond Glass in Old moved to Successor",
+  ],
+  ["ask", ({ again }) => String(again), "again", "Interest of Drummond Glass in Again opened again"],
+])("%s takes the line off its list, once, and is titled by what it did", (repair, lineOf, list, title) => {
   const made = oneOfEach();
   const line = lineOf(made);
   const actor = accountStaff();
-  expect(repairLines(actor, { repair, lines: [line, line] }, DAY)).toMatchObject({ list, done: 1, left: 0 });
+  const repaired = repairLines(actor, { repair, lines: [line, line] }, DAY);
+  expect(repaired).toMatchObject({ list, done: 1, left: 0 });
+  expect(one("select title from change_sets where id = ?", repaired.change).title).toBe(title);
   expect(refs(list)).toEqual([]);
   expectTrueCounters();
   expect(repairLines(actor, { repair, lines: [line] }, DAY)).toMatchObject({ done: 0, left: 1, change: null });
@@ -115,7 +122,7 @@ test("many lines are one change set, told in numbers, and those seen to meanwhil
   expect([done, left]).toEqual([58, 2]);
   expect(one("select origin, title, outcome from change_sets where id = ?", change)).toEqual({
     origin: "bulk",
-    title: "Review, Nothing behind it: end, 58 lines",
+    title: "Nothing behind it: End, 58 lines",
     outcome: "2 lines were left alone: somebody saw to it meanwhile, or it cannot be done.",
   });
 });
