@@ -21,7 +21,7 @@ export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?:
               {set.origin !== "form" && `, by ${set.origin}`} ·{" "}
               <Link href={`/activity/${set.id}`}>Details and undo</Link>
             </p>
-            <Rows changes={set.changes} />
+            <Rows changes={set.changes} all={set.shared === true} />
           </li>
         ))}
       </ol>
@@ -34,10 +34,18 @@ export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?:
   );
 }
 
-/** The rows of a change, so many at most; one that its title tells already is left out. */
-export function Rows({ changes, most = changes.length }: { changes: ShownChange[]; most?: number }) {
+/** The rows of a change, so many at most; one that its title tells already is left out, unless all are asked for. */
+export function Rows({
+  changes,
+  most = changes.length,
+  all = false,
+}: {
+  changes: ShownChange[];
+  most?: number;
+  all?: boolean;
+}) {
   const telling = changes
-    .filter((entry) => entry.automatic || entry.differences.length > 0 || changes.length > 3)
+    .filter((entry) => all || entry.automatic || entry.differences.length > 0 || changes.length > 3)
     .slice(0, most);
   if (telling.length === 0) return null;
   return (

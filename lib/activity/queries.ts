@@ -2,7 +2,7 @@ import { and, desc, eq, ne, or, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { changeSets, changes, customerProducts, customers, staff } from "#db/schema/index.ts";
 import { type Actor, authorize, can, type Permission } from "#lib/auth/permissions.ts";
-import { columns, ENTRIES_SHOWN, entriesWhere, page, setsWhere } from "./shown.ts";
+import { columns, ENTRIES_SHOWN, entriesWhere, page, pageOfCustomer, setsWhere } from "./shown.ts";
 
 export type { ShownChange, ShownChangeSet } from "./shown.ts";
 
@@ -28,7 +28,7 @@ const productEntries = entriesWhere(isOfProduct);
 /** The changes of one customer's records, newest first, older than the change set `before`. */
 export function listChangeSetsOfCustomer(actor: Actor, customerId: number, before = Number.MAX_SAFE_INTEGER) {
   authorize(actor, "Customers", "view");
-  return page(customerSets.all({ about: customerId, before }), (setId) =>
+  return pageOfCustomer(customerSets.all({ about: customerId, before }), (setId) =>
     customerEntries.all({ about: customerId, setId }),
   );
 }
@@ -83,7 +83,7 @@ export function listChangeSetsOfRecord(
 ) {
   authorize(actor, "Customers", "view");
   const { sets, entries } = RECORDS[subject];
-  return page(sets.all({ about: id, before }), (setId) => entries.all({ about: id, setId }));
+  return pageOfCustomer(sets.all({ about: id, before }), (setId) => entries.all({ about: id, setId }));
 }
 
 const staffSets = setsWhere(own("staff"));

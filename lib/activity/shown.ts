@@ -1,6 +1,7 @@
 import { and, desc, eq, lt, type SQL, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { changeSets, changes, customerProducts, items, itemTypes, staff } from "#db/schema/index.ts";
+import { reachesOthers } from "./reach.ts";
 import { type Difference, differences, SUBJECT_WORDS, told } from "./rules.ts";
 import type { Subject } from "./tables.ts";
 import { lastingValue, lastKnown } from "./whole.ts";
@@ -29,6 +30,8 @@ export type ShownChangeSet = {
   title: string;
   outcome: string | null;
   changes: ShownChange[];
+  /** It is about other customers too, so that its rows say what its title does not. */
+  shared?: boolean;
 };
 
 /** What every list shows of a change set. */
@@ -71,6 +74,7 @@ export function entriesWhere(about: SQL | undefined, inParts = false) {
       automatic: changes.automatic,
       before: changes.before,
       after: changes.after,
+      customerId: changes.customerId,
       product: customerProducts.name,
     })
     .from(changes)
@@ -81,21 +85,43 @@ export function entriesWhere(about: SQL | undefined, inParts = false) {
     .prepare();
 }
 
-type Entry = ReturnType<ReturnType<typeof entriesWhere>["all"]>[number];
+type Entry = Omit<ReturnType<ReturnType<typeof entriesWhere>["all"]>[number], "customerId">;
 
 /** A page of change sets with their rows as shown, and where the next page goes on. */
 export function page(found: Omit<ShownChangeSet, "changes">[], entriesOf: (setId: number) => Entry[]) {
   const sets = found.slice(0, CHANGE_SETS_A_PAGE).map((set) => ({
     ...set,
-    changes: entriesOf(set.id).map(shownEntry),
+    changes: entriesOf(set.id).map((entry) => shownEntry(entry)),
   }));
   return { sets, more: found.length > CHANGE_SETS_A_PAGE ? sets.at(-1)?.id : undefined };
+}
+
+/**
+ * A page of change sets as one customer's: of a change that is about others too, what is said of them is left out, and
+ * the customer's own rows say what was done.
+ */
+export function pageOfCustomer(
+  found: Omit<ShownChangeSet, "changes">[],
+  entriesOf: (setId: number) => (Entry & { customerId: number | null })[],
+) {
+  const { sets, more } = page(found, () => []);
+  return {
+    sets: sets.map((set) => {
+      const entries = entriesOf(set.id);
+      const customerId = entries.find((entry) => entry.customerId !== null)?.customerId;
+      const shared = customerId ? reachesOthers(set.id, customerId) : false;
+      const changes = entries.map((entry) => shownEntry(entry, shared));
+      return { ...set, outcome: shared ? null : set.outcome, shared, changes };
+    }),
+    more,
+  };
 }
 
 /** What a record was added with is told by its own entry where no title tells it. */
 const TOLD_WHOLE = new Set(["product", "type"]);
 
-function shownEntry(entry: Entry): ShownChange {
+/** @param alone no title tells what a record was added with */
+function shownEntry(entry: Entry, alone = false): ShownChange {
   const { before, after, subject, subjectId, product, verb, automatic } = entry;
   const sentence = told({ ...entry, ...actingItem(entry) });
   const hidden = sentence?.tells ?? [];
@@ -106,7 +132,7 @@ function shownEntry(entry: Entry): ShownChange {
     verb: sentence?.verb ?? verb,
     automatic,
     differences: differences(
-      rest(before ?? (TOLD_WHOLE.has(subject) ? {} : null)),
+      rest(before ?? (alone || TOLD_WHOLE.has(subject) ? {} : null)),
       rest(after),
       names([before, after]),
     ),

@@ -1,14 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { makeCustomer, makeInterest, makeProduct } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
-import { addHolding } from "#lib/holdings/mutations.ts";
+import { changeMany } from "#lib/bulk/mutations.ts";
+import { readFilter } from "#lib/customers/filter.ts";
+import { addHolding, correctHolding } from "#lib/holdings/mutations.ts";
+import { currentHolding } from "#lib/holdings/stored.ts";
 import { addNumber, dropItem, reinstateItem } from "#lib/items/mutations.ts";
 import { editItem } from "#lib/items/mutations-edit.ts";
 import { storedItem } from "#lib/items/stored.ts";
 import { repairLines } from "#lib/review/mutations.ts";
 import { accountStaff } from "#lib/test/actors.ts";
 import { undoChange } from "#lib/undo/mutations.ts";
-import { listChangeSetsOfCustomer, listLatestChanges } from "./queries.ts";
+import { listChangeSetsOfCustomer, listChangeSetsOfRecord, listLatestChanges } from "./queries.ts";
 import { inSentence } from "./rules.ts";
 
 const productsOn = (id: number) =>
@@ -110,6 +113,44 @@ describe("history is told as it was recorded, whatever became of the rows", () =
     expect(log()[0]).toContain("Hosted Voice accounted for again");
     expect(log().flat()).not.toContain("Hosted Voice has an active number or feature again");
   });
+});
+
+test("a customer's log says what a change to many did to this one, and nothing of the others", () => {
+  const actor = accountStaff();
+  const productId = makeProduct({ name: "On-hold Music" });
+  const ids = ["Abbey Bakery", "Bell & Co"].map((name) => makeCustomer({ name }));
+  const [abbey, bell] = ids as [number, number];
+  const chosen = { all: false, ids, filter: readFilter({}) };
+  const act = { act: "add-holding", productId, day: "2026-03-02", note: "By letter", closeInterest: true } as const;
+  const bulk = changeMany(actor, { chosen, act, seen: Number.MAX_SAFE_INTEGER, expected: 2 }, TODAY);
+  const logOf = (customerId: number) =>
+    listChangeSetsOfCustomer(actor, customerId).sets.map(({ outcome, shared, changes }) => [
+      outcome,
+      shared,
+      ...changes.map(({ what, verb, differences }) => [`${what} ${verb}`, ...differences.map(inSentence)].join(": ")),
+    ]);
+  const started = [
+    null,
+    true,
+    "Has On-hold Music started: Since 2 Mar 2026: Note By letter",
+    "On-hold Music held as recorded by hand: Since 2 Mar 2026: Note By letter",
+  ];
+  expect([logOf(abbey)[0], logOf(bell)[0]]).toEqual([started, started]);
+  const { id: holdingId, version } = currentHolding(abbey, productId)!;
+  const corrected = { holdingId, version, since: "2026-03-02", until: null, endReason: null, note: "By phone" };
+  correctHolding(actor, corrected, TODAY);
+  undoChange(actor, bulk.change!);
+  expect(logOf(bell)[0]).toEqual([
+    null,
+    true,
+    "On-hold Music held as recorded by hand, removed",
+    "Has On-hold Music removed",
+  ]);
+  expect(JSON.stringify(logOf(bell))).not.toContain("Abbey");
+  expect(JSON.stringify(logOf(abbey)[0])).toContain("Left alone: On-hold Music of Abbey Bakery stays, with");
+  expect(logOf(abbey)[1]?.slice(0, 2)).toEqual([null, false]);
+  const record = listChangeSetsOfRecord(actor, "holding", holdingId).sets.at(-1);
+  expect(record).toMatchObject({ shared: true, outcome: null });
 });
 
 test("the latest changes say whose they are", () => {
