@@ -290,6 +290,8 @@ test("a number goes to another customer, with what it carries", async ({ page })
   await expect(list(page, "Has")).toContainText("Hosted Voice");
   await page.goto(from);
   await expect(list(page, "Has")).toContainText("no active number or feature");
+  await expect(page.getByRole("heading", { level: 2, name: "Numbers 0, and 1 transferred" })).toBeVisible();
+  await expect(page.getByRole("row", { name: label })).toContainText(`Transferred to ${receiver} on`);
   await page.getByRole("link", { name: label }).click();
   await expect(page.getByText(`○ Transferred to ${receiver}`)).toBeVisible();
   await expect(page.getByText("Reinstate it")).toHaveCount(0);

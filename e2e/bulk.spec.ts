@@ -86,6 +86,53 @@ test.describe("account staff", () => {
     await expect(noScript.getByRole("status")).toContainText("Left alone: 1 has it already.");
   });
 
+  test("undone: one that was corrected keeps its record, the other's log says what was done to it alone", async ({
+    page,
+    axe,
+  }) => {
+    const word = unique("Undone");
+    const names = await customersCalled(page, word, 2);
+    const [first, second] = names as [string, string];
+    await find(page, word);
+    await page.getByRole("checkbox", { name: "Tick all on this page" }).check();
+    await page.getByRole("button", { name: "Change those ticked" }).click();
+    await shown(page, "Change 2 customers");
+    await page.getByLabel("Customer Product").selectOption({ label: "Full Fibre" });
+    await page.getByRole("button", { name: "Show what that does" }).click();
+    await page.getByRole("button", { name: "Add Full Fibre to 2 customers" }).click();
+    await expect(page.getByRole("status")).toContainText("Full Fibre added to 2 customers");
+
+    await page.getByRole("link", { name: first }).click();
+    await shown(page, first);
+    await page.getByRole("link", { name: "Correct or end: Full Fibre" }).click();
+    await shown(page, "Has Full Fibre");
+    await page.getByLabel("Note").fill("By phone");
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByRole("status")).toContainText("corrected");
+
+    await find(page, word);
+    await page.getByRole("link", { name: second }).click();
+    await shown(page, second);
+    const log = page.getByRole("listitem").filter({ hasText: "Full Fibre added to 2 customers" });
+    await expect(log).toContainText("Has Full Fibre started: Since");
+    await log.getByRole("link", { name: "Details and undo" }).click();
+    const undo = page.getByRole("region", { name: "Undo" });
+    await expect(undo).toContainText(`Full Fibre of ${first} stays, with its record by hand: `);
+    await axe(page);
+    await undo.getByRole("button", { name: "Undo this change" }).click();
+    await expect(page.getByRole("status")).toContainText("Put back: 1 record. Left alone: 1 record.");
+    await find(page, word);
+    await page.getByRole("link", { name: second }).click();
+    await shown(page, second);
+    await expect(page.getByRole("listitem").filter({ hasText: "Undone: " })).toContainText("Has Full Fibre removed");
+    await expect(page.getByText(`Full Fibre of ${first}`)).toHaveCount(0);
+    await find(page, word);
+    await page.getByRole("link", { name: first }).click();
+    await shown(page, first);
+    await expect(page.getByRole("region", { name: /Has/ })).toContainText("Full Fibre");
+    await expect(page.getByText("no active number or feature")).toHaveCount(0);
+  });
+
   test("what somebody did after the preview is left alone", async ({ page, another }) => {
     const word = unique("Meanwhile");
     const [first] = await customersCalled(page, word, 2);

@@ -21,7 +21,7 @@ export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?:
               {set.origin !== "form" && `, by ${set.origin}`} ·{" "}
               <Link href={`/activity/${set.id}`}>Details and undo</Link>
             </p>
-            <Rows changes={set.changes} all={set.shared === true} />
+            <Rows changes={set.changes} all={set.byRow === true} />
           </li>
         ))}
       </ol>

@@ -30,8 +30,8 @@ export type ShownChangeSet = {
   title: string;
   outcome: string | null;
   changes: ShownChange[];
-  /** It is about other customers too, so that its rows say what its title does not. */
-  shared?: boolean;
+  /** Its rows say what its title does not: it is about other customers too, or was not done in a form of this one. */
+  byRow?: boolean;
 };
 
 /** What every list shows of a change set. */
@@ -110,8 +110,9 @@ export function pageOfCustomer(
       const entries = entriesOf(set.id);
       const customerId = entries.find((entry) => entry.customerId !== null)?.customerId;
       const shared = customerId ? reachesOthers(set.id, customerId) : false;
-      const changes = entries.map((entry) => shownEntry(entry, shared));
-      return { ...set, outcome: shared ? null : set.outcome, shared, changes };
+      const byRow = shared || set.origin !== "form";
+      const changes = entries.map((entry) => shownEntry(entry, byRow));
+      return { ...set, outcome: shared ? null : set.outcome, byRow, changes };
     }),
     more,
   };

@@ -106,7 +106,10 @@ describe("history is told as it was recorded, whatever became of the rows", () =
     dropItem(actor, { itemId: id, droppedOn: "2026-05-04", withFeatures: false }, TODAY);
     const holding = sqlite.prepare("select id from holdings where customer_id = ?").pluck().get(customerId);
     const kept = repairLines(actor, { repair: "keep", lines: [String(holding)] }, TODAY);
-    expect(log()[0]).toEqual(["Hosted Voice held as recorded by hand", "Hosted Voice accounted for by hand"]);
+    expect(log()[0]).toEqual([
+      "Hosted Voice held as recorded by hand: Since 4 May 2026: Note Kept on review",
+      "Hosted Voice accounted for by hand",
+    ]);
     undoChange(actor, kept.change!);
     const undone = sqlite.prepare("select max(id) from change_sets").pluck().get() as number;
     undoChange(actor, undone);
@@ -124,9 +127,9 @@ test("a customer's log says what a change to many did to this one, and nothing o
   const act = { act: "add-holding", productId, day: "2026-03-02", note: "By letter", closeInterest: true } as const;
   const bulk = changeMany(actor, { chosen, act, seen: Number.MAX_SAFE_INTEGER, expected: 2 }, TODAY);
   const logOf = (customerId: number) =>
-    listChangeSetsOfCustomer(actor, customerId).sets.map(({ outcome, shared, changes }) => [
+    listChangeSetsOfCustomer(actor, customerId).sets.map(({ outcome, byRow, changes }) => [
       outcome,
-      shared,
+      byRow,
       ...changes.map(({ what, verb, differences }) => [`${what} ${verb}`, ...differences.map(inSentence)].join(": ")),
     ]);
   const started = [
@@ -150,7 +153,7 @@ test("a customer's log says what a change to many did to this one, and nothing o
   expect(JSON.stringify(logOf(abbey)[0])).toContain("Left alone: On-hold Music of Abbey Bakery stays, with");
   expect(logOf(abbey)[1]?.slice(0, 2)).toEqual([null, false]);
   const record = listChangeSetsOfRecord(actor, "holding", holdingId).sets.at(-1);
-  expect(record).toMatchObject({ shared: true, outcome: null });
+  expect(record).toMatchObject({ byRow: true, outcome: null });
 });
 
 test("the latest changes say whose they are", () => {
