@@ -1,5 +1,5 @@
 import type { ChangeLog } from "#lib/activity/log.ts";
-import { isRow } from "#lib/activity/subjects.ts";
+import { isRow, LEFT_ALONE } from "#lib/activity/subjects.ts";
 import type { Subject } from "#lib/activity/tables.ts";
 import { addUpToNothing, deedOf, type Entry, movedBack, type Values } from "./rules.ts";
 import { entriesOf, entriesSince, isWhole, makerOf, rowOf } from "./stored.ts";
@@ -56,7 +56,7 @@ export class LeftAlone {
   note(log: ChangeLog) {
     for (const { subject, subjectId, what, why, customerId } of this.#rows.values()) {
       const about = customerId ? { customerId } : {};
-      log.note("left alone", subjectId, `${what} stays: ${why}`, { after: { subject } }, about);
+      log.note(LEFT_ALONE, subjectId, `${what} stays: ${why}`, { after: { subject } }, about);
     }
   }
 }
