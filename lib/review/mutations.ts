@@ -10,7 +10,7 @@ import { REPAIR } from "./writes.ts";
  * Repairs lines of a review list, as one change set. A line that somebody saw to meanwhile is left alone and told of.
  * @param lines what the list calls them: a holding's or interest's id, or a product's and a customer's
  * @param day today, company time zone
- * @throws RuleBroken when no line was chosen
+ * @throws RuleBroken when no line was chosen, or nothing was left to do at any
  */
 export function repairLines(
   actor: Actor,
@@ -29,6 +29,7 @@ export function repairLines(
       const label = (repairs as Readonly<Record<string, string>>)[repair];
       const left = chosen.filter((line) => !repaired(log, repair, line, day)).length;
       const done = chosen.length - left;
+      if (done === 0) throw new RuleBroken("Somebody saw to it meanwhile: nothing was left to do.");
       log.title = `Review, ${title}: ${label?.toLowerCase()}, ${counted(done, "line")}`;
       if (left > 0)
         log.say(

@@ -67,7 +67,9 @@ test.each<[Repair, (made: ReturnType<typeof oneOfEach>) => string, ReviewList]>(
   expect(repairLines(actor, { repair, lines: [line, line] }, DAY)).toMatchObject({ list, done: 1, left: 0 });
   expect(refs(list)).toEqual([]);
   expectTrueCounters();
-  expect(repairLines(actor, { repair, lines: [line] }, DAY)).toMatchObject({ done: 0, left: 1, change: null });
+  expectRefused(() => repairLines(actor, { repair, lines: [line] }, DAY), RuleBroken, {
+    message: "Somebody saw to it meanwhile: nothing was left to do.",
+  });
 });
 
 test("what each repair leaves behind", () => {
