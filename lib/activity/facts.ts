@@ -29,7 +29,7 @@ const end = (order: string) => `select * from (
     customer_id, automatic
   from changes where change_set_id = @setId order by id ${order} limit ${ENTRIES_SHOWN})`;
 const facts = sqlite.prepare<[{ setId: number }], Facts>(`
-  with own as (${end("asc")} union ${end("desc")}),
+  with own as (${end("asc")} union all ${end("desc")}),
     about as (select coalesce(group_concat(distinct subject), '') as subjects,
       coalesce(group_concat(distinct iif(automatic, null, subject)), '') as by_hand,
       iif(count(distinct customer_id) = 1, max(customer_id), null) as customer_id,
