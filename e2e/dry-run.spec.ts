@@ -108,3 +108,14 @@ test("a retired product hands its customers to a successor, as the preview showe
   await expect(page.getByRole("region", { name: /Has/ })).toContainText(successor);
   await expect(page.getByRole("region", { name: /Had/ })).toContainText(product);
 });
+
+test("a list that is asked for wrongly leads to the page that says so", async ({ page }) => {
+  const { product, catalogue } = await productAndCustomer(page);
+  await page.goto(`${catalogue}/dry-run/list.csv?name=`);
+  await expect(page.getByText("This address holds no change to look at.")).toBeVisible();
+  await page.goto(`${catalogue}/retire/list.csv?from=junk`);
+  await expect(page.getByRole("heading", { level: 1, name: `Set ${product} to Historic?` })).toBeVisible();
+  await expect(page.getByText("must be a day that exists").first()).toBeVisible();
+  await page.goto(`${catalogue}/retire/list.csv?from=junk&from=2026-01-01`);
+  await expect(page.getByText("must be a day that exists").first()).toBeVisible();
+});

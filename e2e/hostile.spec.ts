@@ -12,6 +12,9 @@ const FORM = "multipart/form-data; boundary=b";
 const part = (name: string, value: string) =>
   `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
 
+/** An action's id as the framework makes them; no action of ours. */
+const ID = `7f${"0".repeat(40)}`;
+
 test.describe("a body that is not what it says it is gets 400 from every page", () => {
   const bodies: [string, Record<string, string>, string][] = [
     ["garbage", { "content-type": FORM }, "garbage"],
@@ -19,8 +22,12 @@ test.describe("a body that is not what it says it is gets 400 from every page", 
     ["a form cut short", { "content-type": FORM }, part("email", "x")],
     ["an empty form", { "content-type": FORM }, ""],
     ["a bad part header", { "content-type": FORM }, "--b\r\nnonsense\r\n\r\nx\r\n--b--\r\n"],
-    ["arguments that are no JSON", { "content-type": "text/plain", "next-action": "x" }, "garbage"],
-    ["arguments cut short", { "content-type": "text/plain", "next-action": "x" }, '["$undefined"'],
+    ["arguments that are no JSON", { "content-type": "text/plain", "next-action": ID }, "garbage"],
+    ["arguments cut short", { "content-type": "text/plain", "next-action": ID }, '["$undefined"'],
+    ["arguments that are no list", { "content-type": "text/plain", "next-action": ID }, '{"a":1}'],
+    ["an argument that never comes", { "content-type": "text/plain", "next-action": ID }, '[null,"$@1"]'],
+    ["an action of no such name", { "content-type": "text/plain", "next-action": "__proto__" }, "[]"],
+    ["a form's action of no such name", { "content-type": FORM }, `${part("$ACTION_ID___proto__", "")}--b--\r\n`],
   ];
   for (const [name, headers, data] of bodies)
     test(name, async ({ request }) => {

@@ -71,6 +71,23 @@ test.describe("account staff", () => {
     await expect(noScript.getByRole("status")).toContainText(/SIP Trunk ended on \d+ \w+ 20\d\d for /);
   });
 
+  test("a line that somebody saw to meanwhile is said to be so, with script and without", async ({
+    page,
+    noScript,
+    another,
+  }) => {
+    const { name } = await customerWithNothingBehind(page);
+    const other = await another("admin");
+    for (const each of [page, noScript, other]) await lastPage(each);
+    await other.getByRole("button", { name: `Keep: ${name}, SIP Trunk` }).click();
+    await expect(other.getByRole("status")).toContainText("keep, 1 line");
+    for (const late of [page, noScript]) {
+      await late.getByRole("button", { name: `End: ${name}, SIP Trunk` }).click();
+      const said = late.getByRole("alert").filter({ hasText: "Somebody saw to it meanwhile: nothing was left to do." });
+      await expect(said).toBeVisible();
+    }
+  });
+
   test("the home page leads to what waits", async ({ page }) => {
     await page.goto("/");
     await page.getByRole("link", { name: /^Nothing behind it: / }).click();

@@ -29,6 +29,11 @@ const ROWS: Record<string, string> = {
   "/customers/[id]/interests/[interestId]": of("interests", "closed_on is null"),
 };
 
+/** What a file's address has to ask for, where it answers with the page that says so otherwise. */
+const QUERIES: Record<string, string> = {
+  "/products/[id]/dry-run/list.csv": "?version=1&name=Another&availability=standard",
+};
+
 let base: DatabaseSync | undefined;
 
 function row(query: string) {
@@ -44,11 +49,12 @@ function row(query: string) {
  */
 export function samplePath(route: string, last?: string) {
   const params = [...route.matchAll(/\[\w+\]/g)];
+  const query = QUERIES[route] ?? "";
   return params.reduceRight((path, { 0: param, index }, at) => {
     const known = route.slice(0, index + param.length);
-    const query = ROWS[at === params.length - 1 ? route : known] ?? ROWS[known];
-    if (!query) throw new Error(`e2e/samples.ts does not say which row ${known} is tried with.`);
-    const value = at === params.length - 1 && last !== undefined ? last : row(query);
+    const found = ROWS[at === params.length - 1 ? route : known] ?? ROWS[known];
+    if (!found) throw new Error(`e2e/samples.ts does not say which row ${known} is tried with.`);
+    const value = at === params.length - 1 && last !== undefined ? last : row(found);
     return path.slice(0, index) + value + path.slice(index + param.length);
-  }, route);
+  }, route + query);
 }

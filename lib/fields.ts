@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { characters, hasHiddenCharacters, LONGEST, line, lines, sentence } from "./text.ts";
-import { isDay } from "./time.ts";
+import { DAY_YEARS, isDay, isDayOfAnyYear } from "./time.ts";
 
 /** The kinds of form field, each with the sentences it refuses with. Forms send text; these turn it into values. */
 
@@ -39,15 +39,20 @@ export function optionalNote(label: string, max = 2000) {
     .transform((value) => value || null);
 }
 
+/** Why a text is no day: there is none such, or it is of a year that nobody means. */
+function noDay(label: string, typed: unknown) {
+  return isDayOfAnyYear(String(typed))
+    ? `${bare(label)} must be in the years ${DAY_YEARS}.`
+    : `${bare(label)} must be a day that exists, like 2026-03-31.`;
+}
+
 /** A day that exists. */
 export function day(label: string) {
   return z
     .string({ error: `Give ${label}.` })
     .trim()
     .min(1, { error: `Give ${label}.` })
-    .refine((value) => value === "" || isDay(value), {
-      error: `${bare(label)} must be a day that exists, like 2026-03-31.`,
-    });
+    .refine((value) => value === "" || isDay(value), { error: ({ input }) => noDay(label, input) });
 }
 
 /** A day that exists, or nothing (null). */
@@ -57,9 +62,7 @@ export function optionalDay(label: string) {
     .trim()
     .optional()
     .transform((value) => value || null)
-    .refine((value) => value === null || isDay(value), {
-      error: `${bare(label)} must be a day that exists, like 2026-03-31.`,
-    });
+    .refine((value) => value === null || isDay(value), { error: ({ input }) => noDay(label, input) });
 }
 
 /** A row's id, as text from a form or an address. */

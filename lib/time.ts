@@ -17,9 +17,17 @@ export function today(at = Date.now()) {
   return dayParts.format(at);
 }
 
+/** The years whose days are taken: what is before or after them is mistyped. */
+export const DAY_YEARS = "1900 to 2199";
+
 /** Whether the text is a day that exists, from 1900 to 2199. */
 export function isDay(text: string) {
-  if (!/^(19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+  return /^(19|20|21)/.test(text) && isDayOfAnyYear(text);
+}
+
+/** Whether the text is a day that exists, in any year of four digits. */
+export function isDayOfAnyYear(text: string) {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }

@@ -16,3 +16,8 @@ export function asked(value: string | string[] | undefined): string {
 export function askedId(value: string | string[] | undefined) {
   return idIn(asked(value));
 }
+
+/** A query as a file's address carries it: of what is there twice the first, as a page takes it. */
+export function askedOnce(query: URLSearchParams) {
+  return Object.fromEntries([...query.keys()].map((name) => [name, query.get(name) ?? ""]));
+}

@@ -19,9 +19,9 @@ const firstEntries = entriesWhere(undefined);
 type Facts = NonNullable<ReturnType<typeof factsOf>>;
 
 /** A change with its first rows, those the person may read; and the one customer or product it is about. */
-function shown(actor: Actor, { subjects: _, ...facts }: Facts) {
+function shown(actor: Actor, { subjects: _, byHand: ___, ...facts }: Facts) {
   const { id, customerId, customer, productId, product, undoOf, staffId: __, ...own } = facts;
-  const entries = firstEntries.all({ setId: id }).filter(({ subject }) => mayRead(actor, subject));
+  const entries = firstEntries.all({ setId: id }).filter((entry) => mayRead(actor, entry));
   const [set] = page([{ id, ...own }], () => entries).sets;
   return {
     ...own,
@@ -54,14 +54,15 @@ export function listActivity(
     ...(customerId !== undefined && { customerId }),
   };
   const { above, below } = boundsOf(filter);
-  const fits = ({ id, at, staffId, origin, subjects }: Facts) => {
+  const fits = (facts: Facts) => {
+    const { id, at, staffId, origin } = facts;
     const day = today(at);
     return (
       (asked.staffId === undefined || staffId === asked.staffId) &&
       (asked.origin === undefined || origin === asked.origin) &&
       (from === null || day >= from) &&
       (to === null || day <= to) &&
-      maySee(actor, subjects) &&
+      maySee(actor, facts) &&
       touches(id, asked)
     );
   };
@@ -87,7 +88,7 @@ export function listActivity(
 export function findActivity(actor: Actor, id: number) {
   authorize(actor);
   const facts = factsOf(id);
-  return facts && maySee(actor, facts.subjects) ? shown(actor, facts) : undefined;
+  return facts && maySee(actor, facts) ? shown(actor, facts) : undefined;
 }
 
 const ROWS_A_PAGE = 50;
@@ -118,10 +119,10 @@ const entries = db
 export function listActivityRows(actor: Actor, setId: number, after = 0) {
   authorize(actor);
   const facts = factsOf(setId);
-  if (!facts || !maySee(actor, facts.subjects)) return { rows: [], more: undefined };
+  if (!facts || !maySee(actor, facts)) return { rows: [], more: undefined };
   const found = entries.all({ setId, after });
   const read = found.slice(0, ROWS_A_PAGE);
-  const readable = read.filter(({ subject }) => mayRead(actor, subject));
+  const readable = read.filter((entry) => mayRead(actor, entry));
   const [set] = page([facts], () => readable).sets;
   const rows = (set?.changes ?? []).map((change, at) => ({ ...change, customer: customerOf(readable[at]) }));
   return { rows, more: found.length > ROWS_A_PAGE ? read.at(-1)?.id : undefined };

@@ -25,17 +25,33 @@ function readWith(subject: string): Permission {
   return subject === "staff" ? "Staff" : "Customers";
 }
 
-/** Whether the person may read what the log says of such a record. */
-export function mayRead(actor: Actor, subject: string) {
-  return can(actor, readWith(subject), "view");
+/** What a row of the log speaks of: a note that something was left alone, of what was. */
+export function spokenOf({ subject, after }: { subject: string; after?: Record<string, unknown> | null }) {
+  return subject === LEFT_ALONE && typeof after?.subject === "string" ? after.subject : subject;
 }
 
+/** What undo notes on what it leaves as it is; `after.subject` says what that is. */
+export const LEFT_ALONE = "left alone";
+
+/** Whether the person may read a row of the log. */
+export function mayRead(actor: Actor, row: Parameters<typeof spokenOf>[0]) {
+  return can(actor, readWith(spokenOf(row)), "view");
+}
+
+/** Who made a change set, what its rows speak of, and what those do that were written by hand. */
+export type Seen = { staffId: number | null; subjects: readonly string[]; byHand: readonly string[] };
+
 /**
- * Whether the person may see a change at all. People need Staff, what is about the catalogue alone Customer Products,
- * all else (an import too) Customers.
- * @param subjects what its first rows speak of
+ * Whether the person may see a change at all: their own always, else by what was done by hand, for what followed by a
+ * rule asks for no right of its own; or by all of it, so that whoever may read what a rule did sees what it came of.
  */
-export function maySee(actor: Actor, subjects: readonly string[]) {
+export function maySee(actor: Actor, { staffId, subjects, byHand }: Seen) {
+  if (actor.id !== null && actor.id === staffId) return true;
+  return sees(actor, byHand) || sees(actor, subjects);
+}
+
+/** People need Staff, what is about the catalogue alone Customer Products, all else (an import too) Customers. */
+function sees(actor: Actor, subjects: readonly string[]) {
   const needed = new Set(subjects.map(readWith));
   if (needed.has("Staff")) return can(actor, "Staff", "view");
   return can(actor, needed.has("Customers") || needed.size === 0 ? "Customers" : "Customer Products", "view");

@@ -11,7 +11,7 @@ import { REPAIR } from "./writes.ts";
  * Repairs lines of a review list, as one change set. A line that somebody saw to meanwhile is left alone and told of.
  * @param lines what the list calls them: a holding's or interest's id, or a product's and a customer's
  * @param day today, company time zone
- * @throws RuleBroken when no line was chosen
+ * @throws RuleBroken when no line was chosen, or nothing was left to do at any
  */
 export function repairLines(
   actor: Actor,
@@ -29,6 +29,7 @@ export function repairLines(
       const repairedLines = chosen.filter((line) => repaired(log, repair, line, day));
       const done = repairedLines.length;
       const left = chosen.length - done;
+      if (done === 0) throw new RuleBroken("Somebody saw to it meanwhile: nothing was left to do.");
       log.title = titleOfRepairs(repair, repairedLines);
       if (left > 0)
         log.say(

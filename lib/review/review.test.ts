@@ -74,7 +74,9 @@ test.each<[Repair, (made: ReturnType<typeof oneOfEach>) => string, ReviewList, s
   expect(one("select title from change_sets where id = ?", repaired.change).title).toBe(title);
   expect(refs(list)).toEqual([]);
   expectTrueCounters();
-  expect(repairLines(actor, { repair, lines: [line] }, DAY)).toMatchObject({ done: 0, left: 1, change: null });
+  expectRefused(() => repairLines(actor, { repair, lines: [line] }, DAY), RuleBroken, {
+    message: "Somebody saw to it meanwhile: nothing was left to do.",
+  });
 });
 
 test("what each repair leaves behind", () => {

@@ -6,6 +6,7 @@ import { showInstant } from "#lib/time.ts";
 import { askPassword } from "./ask-password.ts";
 import { addStaff, changePassword, disableStaff, enableStaff, permitStaff } from "./mutations.ts";
 import { getStaffId, listStaff } from "./queries.ts";
+import { passwordFault } from "./rules.ts";
 import { email, grant, NewStaff } from "./schema.ts";
 
 const HELP = `npm run staff -- COMMAND
@@ -19,6 +20,14 @@ const HELP = `npm run staff -- COMMAND
 
 PERMISSION is one of ${Object.keys(PERMISSIONS).join(", ")}; LEVEL is view, edit or none.
 A password is asked on the terminal, or read from standard input; never an argument.`;
+
+/** @throws the sentence for a password that is guessed soon */
+async function askFitPassword(person: { email: string; name: string }) {
+  const typed = await askPassword();
+  const fault = passwordFault(typed, person);
+  if (fault) throw new Error(fault);
+  return typed;
+}
 
 const staffId = (address: string) => getStaffId(COMMAND_LINE, address);
 
@@ -34,9 +43,8 @@ const COMMANDS: Record<string, (address: string, options: Options) => Promise<st
       })
       .join("\n"),
   add: async (address, { name, permission = [] }) => {
-    NewStaff.omit({ password: true }).parse({ email: address, name, permissions: permission });
-    const person = NewStaff.parse({ email: address, name, permissions: permission, password: await askPassword() });
-    addStaff(COMMAND_LINE, { ...person, passwordHash: await hashPassword(person.password) });
+    const person = NewStaff.omit({ password: true }).parse({ email: address, name, permissions: permission });
+    addStaff(COMMAND_LINE, { ...person, passwordHash: await hashPassword(await askFitPassword(person)) });
     return `${person.email} may sign in now.`;
   },
   permit: (address, { permission = [] }) => {
@@ -46,7 +54,8 @@ const COMMANDS: Record<string, (address: string, options: Options) => Promise<st
   },
   password: async (address) => {
     const person = { staffId: staffId(address) };
-    changePassword(COMMAND_LINE, { ...person, passwordHash: await hashPassword(await askPassword()) });
+    const typed = await askFitPassword({ email: address, name: "" });
+    changePassword(COMMAND_LINE, { ...person, passwordHash: await hashPassword(typed) });
     return `${address} has a new password; their sessions ended.`;
   },
   disable: (address) => {

@@ -38,12 +38,24 @@ export function expectNotRaised(held: Permissions, grants: readonly Grant[]) {
 /** What a password is compared by: letters and digits, whatever their case. */
 const bare = (text: string) => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 
+/** "Password", however it is spelt, and what this app is called: what everybody tries after a person's name. */
+const GUESSED = ["p[a4]?[s5]{0,2}w[o0]rd", "customer", "products?"];
+/** Fewer letters than this beside such words make no password of them. */
+const LETTERS_BESIDE = 4;
+
 /** Why this password is not fit for this person: their address and name are the first that anybody tries. */
 export function passwordFault(password: string, { email, name }: { email: string; name: string }) {
   const typed = bare(password);
   const obvious = [email, email.split("@", 1)[0] ?? "", name].map(bare).filter(Boolean);
-  if (typed === "" || !obvious.some((word) => typed === word || typed === word + word)) return undefined;
-  return "A password is not your name or your email address. Choose another.";
+  if (obvious.some((word) => typed === word || typed === word + word))
+    return "A password is not your name or your email address. Choose another.";
+  const parts = [...obvious, ...`${email} ${name}`.split(/[^\p{L}\p{N}]+/u).map(bare)].filter(
+    (part) => part.length > 2,
+  );
+  const words = [...new Set(parts)].sort((one, other) => other.length - one.length);
+  const rest = typed.replace(new RegExp([...words, ...GUESSED].join("|"), "gu"), "");
+  if (rest === typed || rest.replace(/\P{L}/gu, "").length >= LETTERS_BESIDE) return undefined;
+  return "That password is guessed soon: it is little more than your name or address, the name of this app or the word “password”. Choose another.";
 }
 
 const BROWSERS: [RegExp, string][] = [

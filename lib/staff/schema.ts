@@ -5,6 +5,8 @@ import { fold } from "#lib/text.ts";
 
 /** The shortest password that is taken, in characters. */
 export const PASSWORD_LENGTH = 12;
+/** The fewest different characters in one: the same few over and over are guessed soon, however many. */
+const PASSWORD_VARIETY = 5;
 
 export const email = z
   .string({ error: "Give an email address." })
@@ -17,7 +19,10 @@ export const password = z
   .refine((text) => [...text].length >= PASSWORD_LENGTH, {
     error: `A password has at least ${PASSWORD_LENGTH} characters.`,
   })
-  .refine((text) => text.length <= 1000, { error: "A password has at most 1,000 characters." });
+  .refine((text) => text.length <= 1000, { error: "A password has at most 1,000 characters." })
+  .refine((text) => text.length > 1000 || new Set(fold(text)).size >= PASSWORD_VARIETY, {
+    error: `A password has at least ${PASSWORD_VARIETY} different characters: the same few over and over are guessed soon.`,
+  });
 
 const names = Object.keys(PERMISSIONS) as Permission[];
 

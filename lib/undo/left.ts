@@ -1,5 +1,5 @@
 import type { ChangeLog } from "#lib/activity/log.ts";
-import { isRow } from "#lib/activity/subjects.ts";
+import { isRow, LEFT_ALONE } from "#lib/activity/subjects.ts";
 import type { Subject } from "#lib/activity/tables.ts";
 import { addUpToNothing, deedOf, type Entry, movedBack, recordOf, type Values } from "./rules.ts";
 import { entriesOf, entriesSince, isWhole, makerOf, rowOf } from "./stored.ts";
@@ -99,7 +99,7 @@ export class LeftAlone {
   note(log: ChangeLog) {
     for (const { subject, subjectId, sentence, customerId } of this.all()) {
       const about = customerId ? { customerId } : {};
-      log.note("left alone", subjectId, sentence, { after: { subject } }, about);
+      log.note(LEFT_ALONE, subjectId, sentence, { after: { subject } }, about);
     }
   }
 }

@@ -1,5 +1,6 @@
+import { factsOf } from "#lib/activity/facts.ts";
 import { type Changed, type ChangeLog, change } from "#lib/activity/log.ts";
-import { isRow, PERMISSION_OF } from "#lib/activity/subjects.ts";
+import { isRow, maySee, PERMISSION_OF } from "#lib/activity/subjects.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { NotFound, RuleBroken } from "#lib/errors.ts";
 import { counted } from "#lib/text.ts";
@@ -84,8 +85,9 @@ function attempt(log: ChangeLog, changeSetId: number, left: LeftAlone): Undone {
 }
 
 function expectUndoable(actor: Actor, changeSetId: number) {
-  const set = findStoredSet(changeSetId);
-  if (!set) throw new NotFound("No such change.");
+  const [set, facts] = [findStoredSet(changeSetId), factsOf(changeSetId)];
+  // What Activity does not show is not told of here either.
+  if (!set || !facts || !maySee(actor, facts)) throw new NotFound("No such change.");
   for (const subject of subjectsThatAsk(set.id).filter(isRow)) authorize(actor, PERMISSION_OF[subject], "edit");
   if (!subjectsOf(set.id).some(isRow)) throw new RuleBroken(whyNever(subjectsOf(set.id)));
   const undone = standingUndo(set.id);

@@ -1,4 +1,5 @@
-import { isRow, PERMISSION_OF } from "#lib/activity/subjects.ts";
+import { factsOf } from "#lib/activity/facts.ts";
+import { isRow, maySee, PERMISSION_OF } from "#lib/activity/subjects.ts";
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
 import { listed } from "#lib/text.ts";
 import { whyNever } from "./rules.ts";
@@ -9,13 +10,13 @@ import { undoneAlready } from "./words.ts";
 export const LONG = 2000;
 
 /**
- * Whether the person may undo a change set now, and if not, why not, in words; how many rows it changed (nothing: more
+ * Whether the person may undo a change set now (nothing for one they may not see), and if not, why not, in words; how many rows it changed (nothing: more
  * than are worked out in passing); and which undo of it stands.
  */
 export function findUndo(actor: Actor, changeSetId: number) {
   authorize(actor);
-  const set = findStoredSet(changeSetId);
-  if (!set) return undefined;
+  const [set, facts] = [findStoredSet(changeSetId), factsOf(changeSetId)];
+  if (!set || !facts || !maySee(actor, facts)) return undefined;
   const subjects = subjectsOf(set.id);
   const rows = subjects.filter(isRow);
   const undone = standingUndo(set.id);

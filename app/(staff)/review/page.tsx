@@ -5,6 +5,7 @@ import { Form } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
+import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { countReview, listReview, type ReviewRow } from "#lib/review/queries.ts";
 import { isReviewList, REVIEW_LISTS, type ReviewList } from "#lib/review/rules.ts";
@@ -28,6 +29,7 @@ export default async function ReviewPage({ searchParams }: PageProps<"/review">)
     <>
       <PageHeader title="Review" />
       <Said change={address.change} staff={staff} />
+      <Unchanged unchanged={address.unchanged} />
       <nav aria-label="Review lists" className="flex flex-wrap gap-1">
         {counts.map(({ list: name, count, more }) => (
           <Link
@@ -49,18 +51,24 @@ export default async function ReviewPage({ searchParams }: PageProps<"/review">)
           <h2>{title}</h2>
           <p className="max-w-2xl text-muted">{help}</p>
         </div>
-        {rows.length === 0 ? (
-          <p className="panel max-w-2xl">{after ? "No more." : none}</p>
-        ) : (
-          <Form key={`${list} ${after} ${rows[0]?.ref}`} action={repairLinesAction} className="grid gap-3">
+        {/* The form is there without rows too: what it answers when the last of them was seen to stands in it. */}
+        <Form
+          key={`${list} ${after} ${asked(address.change)}`}
+          action={repairLinesAction}
+          className="grid grid-cols-[minmax(0,1fr)] gap-3"
+        >
+          {rows.length === 0 ? (
+            <p className="panel max-w-2xl">{after ? "No more." : none}</p>
+          ) : (
             <ReviewTable
+              key={rows[0]?.ref}
               list={list}
               lines={rows.map((row) => compact(list, row))}
               linked={can(staff, "Customer Products", "view")}
               mayEdit={can(staff, "Customers", "edit")}
             />
-          </Form>
-        )}
+          )}
+        </Form>
         {(after || next) && (
           <nav aria-label="Pages of the list" className="flex gap-2">
             {after && (

@@ -5,6 +5,7 @@ import { findTheme } from "#app/_server/theme.ts";
 import { Fact, Facts } from "#app/_ui/facts.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
+import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { listOwnPermissions, listOwnSessions } from "#lib/staff/queries.ts";
 import { permissionsInWords } from "../staff/permissions.tsx";
 import { LookForm } from "./look-form.tsx";
@@ -22,6 +23,7 @@ export default async function MePage({ searchParams }: PageProps<"/settings/me">
     <>
       <PageHeader title={staff.name} />
       <Said change={address.change} staff={staff} />
+      <Unchanged unchanged={address.unchanged} />
       {asked(address.look) === theme && (
         <p role="status" className="notice notice-good">
           Pages in this browser are now shown {theme === "system" ? "as the device is set" : theme}.

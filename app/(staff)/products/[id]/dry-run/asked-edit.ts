@@ -14,7 +14,7 @@ export function askedEdit(staff: Actor, path: string, query: Query) {
   const product = findProduct(staff, pathId(path)) ?? notFound();
   const form = new FormData();
   for (const name of Object.keys(EditProduct.shape))
-    for (const value of [query[name] ?? []].flat()) form.append(name, value);
+    for (const value of [query[name] ?? []].flat().slice(0, 1)) form.append(name, value);
   form.set("productId", String(product.id));
   const parsed = parseForm(EditProduct, form);
   if (!parsed.ok) return { product, edit: undefined };

@@ -8,6 +8,7 @@ import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
+import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { listChangeSetsOfStaff } from "#lib/activity/queries.ts";
 import { can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { findPerson, listSessions } from "#lib/staff/queries.ts";
@@ -44,6 +45,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/s
         />
       </div>
       <Said change={address.change} staff={staff} />
+      <Unchanged unchanged={address.unchanged} />
       {own && (
         <p className="notice">
           This is you. You cannot raise your own permissions or disable yourself; another administrator can. Your

@@ -1,5 +1,5 @@
 import { notFound, redirect } from "next/navigation";
-import { pathId } from "#app/_server/address.ts";
+import { askedOnce, pathId } from "#app/_server/address.ts";
 import { csvResponse } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { findProduct } from "#lib/products/queries.ts";
@@ -10,9 +10,11 @@ import { askedSuccession, looked } from "../asked-succession.ts";
 export async function GET(request: Request, { params }: RouteContext<"/products/[id]/retire/list.csv">) {
   const staff = await requireStaff("Customer Products", "edit");
   const product = findProduct(staff, pathId((await params).id)) ?? notFound();
-  const { asked = {} } = askedSuccession(Object.fromEntries(new URL(request.url).searchParams));
-  const { found, errors } = looked(() => previewRetirement(staff, product.id, asked));
-  if (Object.keys(errors).length > 0) redirect(`/products/${product.id}/retire`);
+  const { searchParams, search } = new URL(request.url);
+  const { asked = {}, errors } = askedSuccession(askedOnce(searchParams));
+  const { found, errors: broken } = looked(() => previewRetirement(staff, product.id, asked));
+  // The page says what is wrong with what was asked.
+  if (Object.keys({ ...errors, ...broken }).length > 0) redirect(`/products/${product.id}/retire${search}` as never);
   const name = `retire-product-${product.id}.csv`;
   if (!found)
     return csvResponse(
