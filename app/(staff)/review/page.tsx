@@ -53,6 +53,7 @@ export default async function ReviewPage({ searchParams }: PageProps<"/review">)
           <p className="panel max-w-2xl">{after ? "No more." : none}</p>
         ) : (
           <Form key={`${list} ${after} ${rows[0]?.ref}`} action={repairLinesAction} className="grid gap-3">
+            {after && <input type="hidden" name="after" value={after} />}
             <ReviewTable
               list={list}
               lines={rows.map((row) => compact(list, row))}
