@@ -1,4 +1,5 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import type { z } from "zod";
@@ -87,9 +88,19 @@ export function formAction<S extends z.ZodObject>(
       if (fault instanceof Forbidden) return refuse();
       if (fault instanceof NotFound) return refused({ message: `Not saved: ${fault.message}` });
       if (!(fault instanceof Stale)) return refused(wrong(fault));
+      if (staysOpen(fault)) refresh();
       return refused(onTop(fault, original, form));
     }
   };
+}
+
+/** What ends a record takes its form off the page, and what was typed with it: then the page stays as it is. */
+const ENDS = ["until", "closedOn", "availability"];
+
+/** Whether the page around a refused form may be read anew: its facts then agree with what the refusal says. */
+function staysOpen({ current }: Stale) {
+  const changed = Object.keys(current);
+  return changed.length > 0 && !changed.some((column) => ENDS.includes(column));
 }
 
 /** A form whose record somebody else changed first: their changes beside what was typed, each clash told at its field. */
