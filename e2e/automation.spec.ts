@@ -58,10 +58,10 @@ test("a number that carries an auto product: the holding appears, the interest c
   await expect(list(page, "Has")).toContainText("Hosted Voice");
   await expect(list(page, "Interested")).not.toContainText("Hosted Voice");
 
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await page.getByRole("link", { name: "Why they have Hosted Voice" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Has Hosted Voice" })).toBeVisible();
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: `Number ${label}` })).toBeVisible();
 });
 
@@ -71,7 +71,7 @@ test("dropping the last number marks what they have, reinstating it clears the m
   const customer = await addCustomer(page);
   const label = freeNumber();
   await addNumber(page, customer, label, "Hosted Voice");
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await page.getByRole("link", { name: "Drop" }).click();
   await expect(page.getByRole("region", { name: "What will follow" })).toContainText(
     "Hosted Voice will have no active number or feature",
@@ -81,7 +81,7 @@ test("dropping the last number marks what they have, reinstating it clears the m
   await page.goto(customer);
   await expect(list(page, "Has")).toContainText("no active number or feature");
 
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await page.getByRole("link", { name: "Reinstate" }).click();
   await expect(page.getByRole("region", { name: "What will follow" })).toContainText(
     "will have an active number or feature again",
@@ -140,7 +140,7 @@ test("a product set to Historic stays where it is carried and is offered nowhere
 
   await page.goto(customer);
   await expect(list(page, "Has")).toContainText(product);
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await expect(page.getByRole("checkbox", { name: product })).toBeChecked();
   await page.getByLabel("Number", { exact: true }).fill(`${label}9`);
   await page.getByRole("button", { name: "Save number" }).click();
@@ -270,7 +270,7 @@ test("a number goes to another customer, with what it carries", async ({ page })
   const sender = await page.getByRole("heading", { level: 1 }).innerText();
   const label = freeNumber();
   await addNumber(page, from, label, "Hosted Voice");
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await page.getByRole("link", { name: "Transfer" }).click();
   await page.getByLabel("To customer").fill("no such account");
   await page.getByRole("button", { name: "Find customer" }).click();
@@ -292,7 +292,7 @@ test("a number goes to another customer, with what it carries", async ({ page })
   await expect(list(page, "Has")).toContainText("no active number or feature");
   await expect(page.getByRole("heading", { level: 2, name: "Numbers 0, and 1 transferred" })).toBeVisible();
   await expect(page.getByRole("row", { name: label })).toContainText(`Transferred to ${receiver} on`);
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await expect(page.getByText(`○ Transferred to ${receiver}`)).toBeVisible();
   await expect(page.getByText("Reinstate it")).toHaveCount(0);
 });
@@ -301,7 +301,7 @@ test("a record under another customer's address is not there", async ({ page }) 
   const one = await addCustomer(page);
   const label = freeNumber();
   await addNumber(page, one, label, "Hosted Voice");
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: `Number ${label}` })).toBeVisible();
   const item = new URL(page.url()).pathname;
   const other = await addCustomer(page);
@@ -318,7 +318,7 @@ for (const script of [true, false])
     const customer = await addCustomer(scripted);
     const label = freeNumber();
     await addNumber(scripted, customer, label, "Hosted Voice");
-    await scripted.getByRole("link", { name: label }).click();
+    await scripted.getByRole("link", { name: label }).first().click();
     await expect(scripted.getByRole("heading", { level: 1, name: `Number ${label}` })).toBeVisible();
     const item = new URL(scripted.url()).pathname;
     const colleague = await another("admin");

@@ -133,6 +133,28 @@ test.describe("account staff", () => {
     await expect(page.getByText("no active number or feature")).toHaveCount(0);
   });
 
+  test("on a phone, from a later page of the list: the preview fits, and one comes back to that page", async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto("/customers?status=active");
+    await page.getByRole("link", { name: "Next", exact: true }).click();
+    await expect(page).toHaveURL(/after=/);
+    const place = new URL(page.url()).searchParams.get("after");
+    await page.getByRole("row").getByRole("checkbox").nth(1).check();
+    await page.getByRole("button", { name: "Change those ticked" }).click();
+    await shown(page, "Change 1 customer");
+    await page.getByRole("link", { name: "Set account manager" }).click();
+    await page.getByLabel("Account manager", { exact: true }).selectOption("none");
+    await page.getByRole("button", { name: "Show what that does" }).click();
+    await expect(page.getByText("Nothing has been done yet.")).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.getByRole("button", { name: /1 customer/ }).click();
+    await expect(page.getByRole("status")).toContainText("1 customer");
+    const { searchParams } = new URL(page.url());
+    expect([searchParams.get("status"), searchParams.get("after")]).toEqual(["active", place]);
+  });
+
   test("what somebody did after the preview is left alone", async ({ page, another }) => {
     const word = unique("Meanwhile");
     const [first] = await customersCalled(page, word, 2);

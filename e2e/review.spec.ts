@@ -16,7 +16,7 @@ async function customerWithNothingBehind(page: Page) {
   await page.getByRole("checkbox", { name: /^SIP Trunk/ }).check();
   await page.getByRole("button", { name: "Add number", exact: true }).click();
   await expect(page.getByRole("status")).toContainText("SIP Trunk added to customer");
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await page.getByRole("link", { name: "Drop" }).click();
   await page.getByRole("button", { name: "Drop number" }).click();
   await expect(page.getByRole("status")).toContainText("dropped");
@@ -58,6 +58,22 @@ test.describe("account staff", () => {
     const has = page.getByRole("region", { name: /Has/ });
     await expect(has).toContainText("SIP Trunk");
     await expect(has).not.toContainText("no active number or feature");
+  });
+
+  test("a repair on a later page of the list stays on that page", async ({ page }) => {
+    await page.goto("/review?list=unsourced");
+    await page.getByRole("link", { name: "Next", exact: true }).click();
+    await expect(page.getByRole("link", { name: "First page" })).toBeVisible();
+    const { search } = new URL(page.url());
+    await page
+      .getByRole("button", { name: /^Keep: / })
+      .first()
+      .click();
+    await expect(page.getByRole("status")).toContainText("keep, 1 line");
+    expect(new URL(page.url()).searchParams.get("after")).toBe(new URLSearchParams(search).get("after"));
+    await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+    await expect(page.getByRole("status")).toContainText("Undone: Review");
+    await expect(page.getByRole("link", { name: "First page" })).toBeVisible();
   });
 
   test("the same without script; nothing ticked is said", async ({ page, noScript }) => {

@@ -132,7 +132,7 @@ test("with JavaScript off: a type is added, mended, edited, moved; a number is m
   // Enter adds; it does not use the type once more.
   await page.getByLabel("Number", { exact: true }).press("Enter");
   await expect(told(page, `Number ${label} added`)).toBeVisible();
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await expect(page.getByRole("region", { name: "Details" })).toContainText(name);
   await expect(page.getByRole("region", { name: "Details" })).toContainText(product);
 });
@@ -188,7 +188,7 @@ test("changing a type's defaults, or an item's type, leaves what the item carrie
   await page.getByLabel("Number Type").selectOption(type);
   await page.getByRole("button", { name: "Add number" }).click();
   await expect(told(page, `Number ${label} added`)).toBeVisible();
-  await page.getByRole("link", { name: label }).click();
+  await page.getByRole("link", { name: label }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: `Number ${label}` })).toBeVisible();
   const item = new URL(page.url()).pathname;
 

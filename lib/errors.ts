@@ -7,19 +7,30 @@ export class RuleBroken extends Error {
   }
 }
 
+/** What somebody else set a field to last, in words. */
+export type SetTo = { who: string; label: string; to: string };
+
 /**
  * Somebody else changed it first. `changes` says what, in words; `version` is the one to save on top of; `current` has
- * the fields that changed, as they are stored now.
+ * the fields that changed, as they are stored now; `by` says of each who set it to what.
  */
 export class Stale extends Error {
   readonly changes: string[];
   readonly version: number;
   readonly current: Record<string, unknown>;
-  constructor(message: string, version: number, changes: string[] = [], current: Record<string, unknown> = {}) {
+  readonly by: Record<string, SetTo>;
+  constructor(
+    message: string,
+    version: number,
+    changes: string[] = [],
+    current: Record<string, unknown> = {},
+    by: Record<string, SetTo> = {},
+  ) {
     super(message);
     this.version = version;
     this.changes = changes;
     this.current = current;
+    this.by = by;
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { merged, readOriginal } from "./merge.ts";
+import { bothInWords, merged, readOriginal } from "./merge.ts";
 
 const original = { label: ["01632 960 001"], note: [""], consent: ["on"], productIds: ["1", "2"] };
 
@@ -16,6 +16,22 @@ describe("two edits of one record", () => {
     const typed = { productIds: ["1", "3"] };
     expect(merged(original, typed, { productIds: [2, 4] }).values.productIds).toEqual(["4", "3"]);
     expect(merged(original, typed, { productIds: [1, 2, 5] }).values.productIds).toEqual(["1", "5", "3"]);
+  });
+
+  test("what both changed to different things is named, and saved again it is no surprise any more", () => {
+    const typed = { label: ["Mine"], note: ["Same"], consent: ["on"] };
+    const {
+      against,
+      values,
+      original: next,
+    } = merged(original, typed, { label: "Theirs", note: "Same", consent: false });
+    expect(against).toEqual(["label"]);
+    expect(values.label).toEqual(["Mine"]);
+    expect(merged(next, values, { label: "Theirs" }).against).toEqual([]);
+    expect(bothInWords({ who: "Ada Quill", label: "Name", to: "Theirs" })).toBe(
+      "Both of you changed Name: Ada Quill set Theirs; saving again puts yours.",
+    );
+    expect(bothInWords({ who: "Ada Quill", label: "Note", to: "nothing" })).toContain("Ada Quill emptied it");
   });
 
   test("what the form does not ask for is left out, and so is what is not known", () => {

@@ -1,3 +1,5 @@
+import type { SetTo } from "./errors.ts";
+
 /** Two people editing one form: what each of them changed, put together field by field. Values are a form's texts. */
 export type Texts = Record<string, string[]>;
 
@@ -32,11 +34,13 @@ export function readOriginal(json: unknown): Texts {
  * @param original what the form was filled with
  * @param typed what it sent
  * @param current the fields that somebody else changed meanwhile, as they are stored now
- * @returns what the form shows next, and what it was filled with then
+ * @returns what the form shows next, what it was filled with then, and the fields where what was typed stands against
+ * something else that was stored meanwhile: saved again, what was typed wins
  */
 export function merged(original: Texts, typed: Texts, current: Record<string, unknown>) {
   const values = { ...typed };
   const next = { ...original };
+  const against: string[] = [];
   for (const [name, value] of Object.entries(current)) {
     if (!Object.hasOwn(original, name)) continue;
     const [was, mine, theirs] = [filled(original[name]), filled(typed[name]), texts(value)];
@@ -45,6 +49,13 @@ export function merged(original: Texts, typed: Texts, current: Record<string, un
       const kept = theirs.filter((text) => mine.includes(text) || !was.includes(text));
       values[name] = [...kept, ...mine.filter((text) => !was.includes(text) && !theirs.includes(text))];
     } else if (same(was, mine)) values[name] = theirs;
+    else if (!same(was, theirs) && !same(mine, theirs)) against.push(name);
   }
-  return { values, original: next };
+  return { values, original: next, against };
+}
+
+/** What a field says that two people set to different things. */
+export function bothInWords({ who, label, to }: SetTo) {
+  const theirs = to === "nothing" ? `${who} emptied it` : `${who} set ${to}`;
+  return `Both of you changed ${label}: ${theirs}; saving again puts yours.`;
 }

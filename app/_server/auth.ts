@@ -19,6 +19,15 @@ export const sessionCookie = {
   options: { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: SESSION_SECONDS + 86_400 } as const,
 };
 
+/**
+ * What stays of a session's cookie once somebody signs out: that there was one, and nothing of which. A form left open
+ * in another tab is then told so and keeps what was typed, instead of being taken for a stranger's.
+ */
+export const signedOutCookie = {
+  name: sessionCookie.name.replace("session", "signed-out"),
+  options: { ...sessionCookie.options, maxAge: SESSION_SECONDS },
+};
+
 /** The cookie's value for a session. */
 export function sessionToken(sid: string) {
   return encode({ token: { sid }, secret, maxAge: SESSION_SECONDS });

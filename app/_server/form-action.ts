@@ -1,4 +1,5 @@
 import "server-only";
+import { refresh } from "next/cache";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import type { z } from "zod";
@@ -13,7 +14,7 @@ import {
   type Once,
   parseForm,
 } from "#lib/form.ts";
-import { merged, readOriginal } from "#lib/merge.ts";
+import { bothInWords, merged, readOriginal } from "#lib/merge.ts";
 import { patiently } from "#lib/patiently.ts";
 import { reached } from "./reached.ts";
 import { findStaff, requireStaff, wasSignedIn } from "./session.ts";
@@ -47,6 +48,8 @@ export function nextAttempt(previous: unknown) {
 
 const SIGNED_OUT =
   "Not saved: you are signed out. Sign in again in another tab, then save here. What you typed is still here.";
+const BOTH_CHANGED =
+  "Not saved: somebody else changed the same as you while you were editing. What you typed is still here; what else they changed is in the other fields.";
 type Told = Once | Looked | undefined;
 
 /**
@@ -85,10 +88,31 @@ export function formAction<S extends z.ZodObject>(
       if (fault instanceof Forbidden) return refuse();
       if (fault instanceof NotFound) return refused({ message: `Not saved: ${fault.message}` });
       if (!(fault instanceof Stale)) return refused(wrong(fault));
-      const both = merged(readOriginal(original), formValues(form), fault.current);
-      return refused({ ...wrong(fault), ...both, original: JSON.stringify(both.original) });
+      if (staysOpen(fault)) refresh();
+      return refused(onTop(fault, original, form));
     }
   };
+}
+
+/** What ends a record takes its form off the page, and what was typed with it: then the page stays as it is. */
+const ENDS = ["until", "closedOn", "availability"];
+
+/** Whether the page around a refused form may be read anew: its facts then agree with what the refusal says. */
+function staysOpen({ current }: Stale) {
+  const changed = Object.keys(current);
+  return changed.length > 0 && !changed.some((column) => ENDS.includes(column));
+}
+
+/** A form whose record somebody else changed first: their changes beside what was typed, each clash told at its field. */
+function onTop(fault: Stale, before: string | null, form: FormData): Partial<NonNullable<FormState>> {
+  const { values, original, against } = merged(readOriginal(before), formValues(form), fault.current);
+  const errors: Record<string, string> = {};
+  for (const name of against) {
+    const theirs = fault.by[name];
+    if (theirs) errors[name] = bothInWords(theirs);
+  }
+  const clash = Object.keys(errors).length > 0 && { message: BOTH_CHANGED };
+  return { ...wrong(fault), ...clash, values, errors, original: JSON.stringify(original) };
 }
 
 /** What the form was filled with before anybody typed, taken out of what was posted. */

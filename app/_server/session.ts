@@ -4,7 +4,7 @@ import { forbidden, redirect } from "next/navigation";
 import { cache } from "react";
 import { type Actor, can, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { findActor } from "#lib/auth/sessions.ts";
-import { sessionCookie, sessionOf } from "./auth.ts";
+import { sessionCookie, sessionOf, signedOutCookie } from "./auth.ts";
 import { reached } from "./reached.ts";
 
 /** The id in this browser's session cookie, whether or not it is worth anything still. */
@@ -19,8 +19,11 @@ export const findStaff = cache(async (): Promise<Actor | undefined> => {
   return sid === undefined ? undefined : findActor(sid);
 });
 
-/** Whether the browser was signed in: it still has the cookie of a session, ended or not. */
-export const wasSignedIn = cache(async () => (await cookies()).has(sessionCookie.name));
+/** Whether the browser was signed in: it has the cookie of a session, ended or not, or the trace of one signed out. */
+export const wasSignedIn = cache(async () => {
+  const jar = await cookies();
+  return jar.has(sessionCookie.name) || jar.has(signedOutCookie.name);
+});
 
 /** Whether this is a form that the browser sent alone, without script, after its session ended. */
 export async function isPostedTooLate() {

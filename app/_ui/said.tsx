@@ -13,11 +13,14 @@ export function Said({
   change,
   staff,
   links = [],
+  undo = true,
 }: {
   change: string | string[] | undefined;
   staff: Actor;
   /** Where what was said leads on, by a part of what was said. */
   links?: { about: string; href: string; words: string }[];
+  /** Whether the way back stands here: a page may have a larger place for it. */
+  undo?: boolean;
 }) {
   const id = typeof change === "string" && /^\d{1,15}$/.test(change) ? Number(change) : 0;
   const said = id > 0 ? findSaid(staff, id) : undefined;
@@ -37,7 +40,7 @@ export function Said({
           ))}
         </p>
       )}
-      <Undo change={id} staff={staff} />
+      {undo && <Undo change={id} staff={staff} />}
     </StatusLine>
   );
 }
@@ -51,5 +54,5 @@ function Undo({ change, staff }: { change: number; staff: Actor }) {
         {undo.why} <Link href={`/activity/${undo.undone.id}`}>See what was put back</Link>
       </p>
     );
-  return undo && !undo.why ? <UndoForm changeSetId={change} /> : null;
+  return undo && !undo.why ? <UndoForm changeSetId={change} stay /> : null;
 }

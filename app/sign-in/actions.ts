@@ -2,7 +2,7 @@
 
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
-import { sessionCookie, sessionToken, tryToEnd } from "#app/_server/auth.ts";
+import { sessionCookie, sessionToken, signedOutCookie, tryToEnd } from "#app/_server/auth.ts";
 import { nextAttempt, postedForm, refusedState, requireSameOrigin, wrong } from "#app/_server/form-action.ts";
 import { ownPath } from "#app/_server/own-path.ts";
 import { sessionId } from "#app/_server/session.ts";
@@ -22,7 +22,9 @@ async function browser() {
 async function enter(session: string) {
   const old = await sessionId();
   if (old) await tryToEnd(old);
-  (await cookies()).set(sessionCookie.name, await sessionToken(session), sessionCookie.options);
+  const jar = await cookies();
+  jar.set(sessionCookie.name, await sessionToken(session), sessionCookie.options);
+  jar.delete(signedOutCookie.name);
 }
 
 /** Checks an address and a password, and goes where the person was going. */
@@ -71,6 +73,8 @@ export async function signOutAction() {
   await requireSameOrigin();
   const sid = await sessionId();
   const ended = sid === undefined || (await tryToEnd(sid));
-  (await cookies()).delete(sessionCookie.name);
+  const jar = await cookies();
+  jar.delete(sessionCookie.name);
+  if (sid !== undefined) jar.set(signedOutCookie.name, "yes", signedOutCookie.options);
   redirect(ended ? "/sign-in" : "/sign-in?unended=yes");
 }

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { changeSets, changes, staff } from "#db/schema/index.ts";
-import { Stale } from "#lib/errors.ts";
+import { type SetTo, Stale } from "#lib/errors.ts";
 import { showInstant } from "#lib/time.ts";
 import { differences } from "./rules.ts";
 import { names } from "./shown.ts";
@@ -44,11 +44,16 @@ export function expectVersion(
 ) {
   if (row.version === version) return;
   const meanwhile = since.all({ subject, id: row.id, version });
-  const sentences = meanwhile.flatMap(({ who, at, before, after }) =>
-    differences(before, after, names([before, after])).map(
-      ({ label, from, to }) => `${who} changed ${label} from ${from} to ${to} (${showInstant(at)}).`,
-    ),
-  );
+  const by: Record<string, SetTo> = {};
+  const sentences = meanwhile.flatMap(({ who, at, before, after }) => {
+    const named = names([before, after]);
+    return Object.keys(after ?? {}).flatMap((column) =>
+      differences(before, { [column]: after?.[column] }, named).map(({ label, from, to }) => {
+        by[column] = { who, label, to };
+        return `${who} changed ${label} from ${from} to ${to} (${showInstant(at)}).`;
+      }),
+    );
+  });
   const now = row as Record<string, unknown>;
   const changed = new Set(meanwhile.flatMap(({ after }) => Object.keys(after ?? {})));
   const parts = more(row.id, version);
@@ -57,6 +62,7 @@ export function expectVersion(
     row.version,
     [...sentences, ...parts.sentences],
     { ...Object.fromEntries([...changed].map((column) => [column, now[column]])), ...parts.current },
+    by,
   );
 }
 

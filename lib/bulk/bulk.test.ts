@@ -210,6 +210,9 @@ test("ticked customers stand in an address, five hundred at most; whatever it sa
       expect(read).toMatchObject({ all: false, filter: { q: "a&b=c", status: "active" } });
     }),
   );
+  const seen = readChosen({ q: "north", after: "n:1", customer: "7" });
+  expect(seen.place).toEqual({ after: "n:1" });
+  expect(readChosenText(chosenQuery(seen).toString())).toEqual(seen);
   fc.assert(fc.property(fc.string(), (text) => void readChosen({ ids: text, customer: [text, "7"], all: text })));
   expect(readChosen({ customer: ["3", "x", "3", "9"], ids: "2.1.!" }).ids).toEqual([3, 9, 2]);
 });

@@ -1,8 +1,11 @@
-import { type CustomerFilter, listAddress, readFilter, readId } from "#lib/customers/filter.ts";
+import { type CustomerFilter, listAddress, type Place, readFilter, readId, readPlace } from "#lib/customers/filter.ts";
 import { readSearch } from "#lib/customers/search.ts";
 
-/** Which customers a bulk change is about: those ticked, or all that pass the filter of the list they were seen in. */
-export type Chosen = { all: boolean; ids: number[]; filter: CustomerFilter };
+/**
+ * Which customers a bulk change is about: those ticked, or all that pass the filter of the list they were seen in; and
+ * which page of that list, to come back to.
+ */
+export type Chosen = { all: boolean; ids: number[]; filter: CustomerFilter; place?: Place };
 
 /** As many ids as an address can hold. */
 export const MOST_TICKED = 500;
@@ -15,7 +18,8 @@ export function readChosen({ "as-at": _, ...params }: Params): Chosen {
   const packed = unpackIds([params.ids ?? ""].flat()[0] ?? "");
   const ids = [...new Set([...ticked, ...packed])].filter((id) => id !== null).slice(0, MOST_TICKED);
   const filter = readFilter(params);
-  return { all: params.all === "yes", ids, filter: { ...filter, q: readSearch(filter.q)?.said ?? "" } };
+  const place = readPlace(params);
+  return { all: params.all === "yes", ids, place, filter: { ...filter, q: readSearch(filter.q)?.said ?? "" } };
 }
 
 /** The same from the text that `chosenQuery` made. */
@@ -26,16 +30,16 @@ export function readChosenText(text: string) {
 }
 
 /** What an address says of it; the filter stays with ticked ones as the way back to the list. */
-export function chosenQuery({ all, ids, filter }: Chosen) {
-  const query = new URLSearchParams(listQuery(filter));
+export function chosenQuery({ all, ids, filter, place }: Chosen) {
+  const query = new URLSearchParams(listQuery(filter, place));
   if (all) query.set("all", "yes");
   else if (ids.length > 0) query.set("ids", packIds(ids));
   return query;
 }
 
-/** The filter as the list's own address says it, name by name. */
-export function listQuery(filter: CustomerFilter): [string, string][] {
-  return [...new URLSearchParams(listAddress(filter).split("?")[1])];
+/** The filter and the place as the list's own address says them, name by name. */
+export function listQuery(filter: CustomerFilter, place?: Place): [string, string][] {
+  return [...new URLSearchParams(listAddress(filter, place).split("?")[1])];
 }
 
 /** Ids in few characters: in order, each as its distance from the one before. */

@@ -13,6 +13,7 @@ export type KnownHolding = Product & {
   /** How many active numbers and features account for it, and the first of them: "number 0113 496 0000". */
   items: number;
   item: string | null;
+  itemId: number | null;
   byHand: 0 | 1;
   sourceKind: "hand" | "item" | "import" | null;
 };

@@ -10,6 +10,8 @@ const holdings = sqlite.prepare(`
       order by s.kind <> 'item', s.id limit 1) as sourceKind,
     (select i.kind || ' ' || i.label from holding_sources s join items i on i.id = s.item_id
       where s.holding_id = h.id and s.until is null order by s.id limit 1) as item,
+    (select s.item_id from holding_sources s
+      where s.holding_id = h.id and s.until is null and s.item_id is not null order by s.id limit 1) as itemId,
     exists (select 1 from holding_sources where holding_id = h.id and until is null and kind = 'hand') as byHand
   from holdings h join customer_products p on p.id = h.product_id
   where h.customer_id = ? order by p.display_position, h.since desc, h.id desc`);

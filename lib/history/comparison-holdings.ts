@@ -1,5 +1,5 @@
 import { sqlite } from "#db/index.ts";
-import { type Asked, MOST_TOLD, sorted, type Told, within } from "./comparison.ts";
+import { type Asked, type Because, MOST_TOLD, sorted, type Told, within } from "./comparison.ts";
 import { recordedOf } from "./recorded.ts";
 
 type Row = Pick<Told, "id" | "name" | "displayClass" | "historic"> & {
@@ -22,10 +22,16 @@ const rows = sqlite.prepare(`
   order by p.display_position, h.since, h.id limit ${MOST_TOLD + 1}`);
 
 const firstSource = sqlite.prepare(`
-  select s.kind, i.kind as itemKind, i.label, s.note
+  select s.kind, s.item_id as itemId, i.kind as itemKind, i.label, s.note
   from holding_sources s left join items i on i.id = s.item_id where s.holding_id = ? order by s.since, s.id limit 1`);
 
-type Source = { kind: string; itemKind: string | null; label: string | null; note: string | null };
+type Source = {
+  kind: string;
+  itemId: number | null;
+  itemKind: string | null;
+  label: string | null;
+  note: string | null;
+};
 
 /** Holdings that began or ended between the days, each with its first source and its end reason. */
 export function holdingsBetween(asked: Asked) {
@@ -35,7 +41,7 @@ export function holdingsBetween(asked: Asked) {
     path: `holdings/${row.id}`,
     start: {
       day: since,
-      why: whyHeld(firstSource.get(row.id) as Source | undefined, note),
+      ...whyHeld(firstSource.get(row.id) as Source | undefined, note),
       recorded: recordedOf("holding", row.id, "$.since", since, { at, by }),
     },
     end:
@@ -50,13 +56,13 @@ export function holdingsBetween(asked: Asked) {
   return sorted(told, asked, found.length > MOST_TOLD);
 }
 
-function whyHeld(source: Source | undefined, note: string | null) {
-  const why =
-    source?.kind === "item"
-      ? `because of ${source.itemKind} ${source.label}`
-      : source?.kind === "import"
-        ? "as imported"
-        : "by hand";
+function whyHeld(source: Source | undefined, note: string | null): { why: string; because?: Because } {
   const said = source?.note ?? note;
-  return said ? `${why}: ${said}` : why;
+  if (source?.kind === "item" && source.itemId !== null)
+    return {
+      why: said ?? "",
+      because: { itemId: source.itemId, kind: source.itemKind ?? "", label: source.label ?? "" },
+    };
+  const why = source?.kind === "import" ? "as imported" : "by hand";
+  return { why: said ? `${why}: ${said}` : why };
 }

@@ -7,7 +7,10 @@ export type Asked = { customerId: number; from: string; to: string };
 export const MOST_TOLD = 100;
 
 /** One end of a period: the day, why in words, and who recorded it, where that is known. */
-export type End = { day: string; why: string; recorded: Recorded | null };
+export type End = { day: string; why: string; because?: Because | undefined; recorded: Recorded | null };
+
+/** The number or feature that made it so; `why` says the rest. */
+export type Because = { itemId: number; kind: string; label: string };
 
 /** A record whose period began or ended between the two days. */
 export type Told = {

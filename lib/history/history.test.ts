@@ -203,8 +203,8 @@ test("a comparison tells why and who: sources, end reasons, closings", () => {
     closedAt: Date.UTC(2026, 1, 11),
   });
   const { holdings, interests, items } = compareDays(actor, customer, "2026-01-31", "2026-02-28");
-  expect(holdings.came.map(({ name, start }) => [name, start.day, start.why])).toEqual([
-    ["Line A", "2026-02-01", "because of number 01632 960003"],
+  expect(holdings.came.map(({ name, start }) => [name, start.day, start.because])).toEqual([
+    ["Line A", "2026-02-01", expect.objectContaining({ kind: "number", label: "01632 960003" })],
   ]);
   expect(holdings.went.map(({ name, end }) => [name, end?.why])).toEqual([["Voice A", "Moved away"]]);
   expect(interests.went[0]).toMatchObject({

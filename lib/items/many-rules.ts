@@ -13,8 +13,8 @@ export type ManyLooked = {
   sentences: string[];
   /** Tells this look from one at other lines, another day or other products. */
   digest: string;
-  /** It is done: what the log calls it, and where it is told. */
-  done?: { title: string; href: string } | undefined;
+  /** It is done: what the log says of it, whether it can be undone here, and where it is told. */
+  done?: { title: string; outcome: string; undo: number | undefined; href: string } | undefined;
 };
 
 /** The lines of a box that say something, each with its place. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { makeCustomer, makeHolding, makeInterest, makeNumber, makeProduct } from "#db/factories.ts";
+import { makeCustomer, makeHolding, makeInterest, makeNumber, makeProduct, makeType } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
 import { expectLawfulBase, expectTrueCounters } from "#db/test/laws.ts";
 import { Forbidden, RuleBroken } from "#lib/errors.ts";
@@ -16,6 +16,7 @@ const asked = (customerId: number, numbers: string, productIds: number[] = [], s
   customerId,
   numbers,
   productIds,
+  typeId: null as number | null,
   startDate,
 });
 
@@ -106,6 +107,23 @@ test("the preview is what is added, whatever stands in the box; adding it again 
     }),
     { numRuns: 60 },
   );
+});
+
+test("all of them are of the type asked for, which must be offered for numbers", () => {
+  const customerId = makeCustomer();
+  const typeId = makeType("number");
+  const { change } = addManyNumbers(accountStaff(), { ...asked(customerId, "11\n12"), typeId }, DAY);
+  expect(all("select type_id as typeId from items where customer_id = ?", customerId)).toEqual([
+    { typeId },
+    { typeId },
+  ]);
+  expect(change).not.toBeNull();
+  for (const other of [makeType("feature"), makeType("number", { availability: "historic" })])
+    expectRefused(
+      () => addManyNumbers(accountStaff(), { ...asked(customerId, "13"), typeId: other }, DAY),
+      RuleBroken,
+      { field: "typeId" },
+    );
 });
 
 test("what cannot be is refused, and nothing is written", () => {

@@ -6,6 +6,7 @@ import { currentHolding } from "#lib/holdings/stored.ts";
 import { openInterest } from "#lib/interests/stored.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { line } from "#lib/text.ts";
+import { expectOfferedType } from "#lib/types/usage.ts";
 import { linesOf, type ManyLine, malformed, manyInWords } from "./many-rules.ts";
 import type { AddManyNumbers } from "./schema.ts";
 import { expectAssignable, itemKey, whoseNumber } from "./writes.ts";
@@ -15,11 +16,12 @@ type Asked = z.output<typeof AddManyNumbers>;
 /**
  * What adding the lines of a box does: the preview shows it, the run does it. Only lines without a problem are added.
  * @param day today, company time zone
- * @throws RuleBroken for a start day to come, or a product that may not be put on a number
+ * @throws RuleBroken for a start day to come, or a product or type that is not offered for a number
  */
 export function planMany(asked: Asked, day: string) {
   notToCome(asked.startDate, day, "startDate");
   expectAssignable("number", asked.productIds);
+  expectOfferedType("number", asked.typeId);
   const seen = new Map<string, number>();
   const lines = linesOf(asked.numbers).map(({ line: at, raw }): ManyLine => {
     const label = line(raw);
@@ -54,9 +56,9 @@ export function followsOfMany({ customerId, productIds }: Asked, count: number, 
   return sentences.filter((sentence) => sentence !== undefined);
 }
 
-/** Tells one set of lines, day and products from another. */
-export function digestOf({ numbers, startDate, productIds }: Asked) {
+/** Tells one set of lines, day, type and products from another. */
+export function digestOf({ numbers, startDate, typeId, productIds }: Asked) {
   return createHash("sha256")
-    .update(JSON.stringify([linesOf(numbers), startDate, productIds]))
+    .update(JSON.stringify([linesOf(numbers), startDate, typeId, productIds]))
     .digest("base64url");
 }

@@ -16,7 +16,7 @@ import { createItem } from "./writes.ts";
  * from them happens in it and is told in numbers.
  * @param day today, company time zone
  * @returns the lines that were left out, each with its problem
- * @throws NotFound; RuleBroken when no line is good, for a start day to come, or a product that may not be put on a number
+ * @throws NotFound; RuleBroken when no line is good, for a start day to come, or a product or type that is not offered for a number
  */
 export function addManyNumbers(actor: Actor, asked: z.output<typeof AddManyNumbers>, day = today()) {
   authorize(actor, "Customers", "edit");
@@ -26,13 +26,13 @@ export function addManyNumbers(actor: Actor, asked: z.output<typeof AddManyNumbe
       const { id: customerId } = storedCustomer(asked.customerId);
       const { good, left } = planMany(asked, day);
       if (good.length === 0) throw new RuleBroken("None of these lines can be added.", "numbers");
-      const { startDate, productIds } = asked;
+      const { startDate, typeId, productIds } = asked;
       log.title = `${counted(good.length, "number")} added`;
       for (const sentence of followsOfMany(asked, good.length, true)) log.say(sentence);
       if (left.length > 0) log.say(`${counted(left.length, "line was", "lines were")} left out.`);
       log.quietly(() => {
         for (const { label } of good) {
-          const item = createItem(log, { kind: "number", customerId, label, startDate, productIds });
+          const item = createItem(log, { kind: "number", customerId, label, typeId, startDate, productIds });
           cameToCarry(log, item, carriedNow(item.id), startDate);
         }
       });

@@ -22,11 +22,21 @@ export const AddManyNumbers = z.object({
     .refine((box) => linesOf(box).length > 0, { error: BOX })
     .refine((box) => linesOf(box).length <= MOST_LINES, { error: "At most 500 numbers at once." }),
   startDate,
+  /** The Number Type they are all of. */
+  typeId: optionalId(),
   productIds: ids(),
 });
 
-/** The same once its preview was seen; where it is another by now, or none, it is shown first. */
-export const ManyNumbersForm = AddManyNumbers.extend({ seen: z.string().max(100).optional(), go: tick() });
+/**
+ * The same once its preview was seen; where it is another by now, or none, it is shown first. Without script the form
+ * asks for the products of another type than the one it was filled in by (`from`), and undoes what it just did (`undo`).
+ */
+export const ManyNumbersForm = AddManyNumbers.extend({
+  seen: z.string().max(100).optional(),
+  go: tick(),
+  from: z.string().max(20).optional(),
+  undo: optionalId(),
+});
 
 export const AddFeature = z.object({
   customerId: id(),

@@ -10,6 +10,8 @@ export const RepairLines = z.object({
     .array(z.string().regex(/^[1-9]\d{0,14}(-[1-9]\d{0,14})?$/, { error: GONE }))
     .max(1000, { error: GONE })
     .default([]),
+  /** The page of the list it is done on. */
+  after: z.string().max(200).default(""),
   /** For all that is ticked. */
   repair: choice(REPAIRS, "Choose what to do.").optional(),
   /** For one line: the repair, a colon, the line. */

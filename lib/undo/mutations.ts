@@ -27,7 +27,7 @@ export function undoChange(actor: Actor, changeSetId: number) {
     return done;
   });
   if (undone.change === null) throw new RuleBroken("There is nothing to undo: all of it is as it was before.");
-  return undone;
+  return { ...undone, change: undone.change };
 }
 
 /**

@@ -1,5 +1,7 @@
+import { sqlite } from "#db/index.ts";
 import { factsOf } from "#lib/activity/facts.ts";
 import { isRow, maySee, PERMISSION_OF } from "#lib/activity/subjects.ts";
+import type { Subject } from "#lib/activity/tables.ts";
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
 import { listed } from "#lib/text.ts";
 import { whyNever } from "./rules.ts";
@@ -29,4 +31,16 @@ export function findUndo(actor: Actor, changeSetId: number) {
     (rows.length === 0 && whyNever(subjects)) || (undone && undoneAlready(undone)) || (missing.length > 0 && needs);
   const long = isLonger(set.id, LONG);
   return { why: why || undefined, rows: long ? undefined : countRows(set.id), undone };
+}
+
+const takenAway = sqlite
+  .prepare<[number, string, number]>(
+    "select 1 from changes where change_set_id = ? and subject = ? and subject_id = ? and after is null limit 1",
+  )
+  .pluck();
+
+/** Whether a change took this record away: its page is no more. */
+export function tookAway(actor: Actor, changeSetId: number, subject: Subject, id: number) {
+  authorize(actor);
+  return takenAway.get(changeSetId, subject, id) !== undefined;
 }

@@ -66,7 +66,7 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       {rows.length > 0 && (
         <CustomerTable
           asAt={filter.asAt}
-          ticks={mayEdit ? readTicks(staff, filter, total) : undefined}
+          ticks={mayEdit ? readTicks(staff, filter, place, total) : undefined}
           byNumber={rows.some(({ found }) => found !== null)}
           rows={rows.map((row) => [
             row.id,

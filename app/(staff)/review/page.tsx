@@ -57,6 +57,7 @@ export default async function ReviewPage({ searchParams }: PageProps<"/review">)
           action={repairLinesAction}
           className="grid grid-cols-[minmax(0,1fr)] gap-3"
         >
+          {after && <input type="hidden" name="after" value={after} />}
           {rows.length === 0 ? (
             <p className="panel max-w-2xl">{after ? "No more." : none}</p>
           ) : (

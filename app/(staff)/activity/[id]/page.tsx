@@ -36,7 +36,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/a
           <About set={set} />
         </p>
       </div>
-      <Said change={change} staff={staff} />
+      <Said change={change} staff={staff} undo={change !== String(set.id)} />
       {set.outcome && change === undefined && <p className="max-w-prose">{set.outcome}</p>}
       {undoes && (
         <p>

@@ -1,9 +1,10 @@
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import type { getStanding } from "#lib/customers/standing.ts";
-import { holdingReason, type KnownHolding, type KnownInterest } from "#lib/customers/standing-rules.ts";
+import type { KnownHolding, KnownInterest } from "#lib/customers/standing-rules.ts";
 import { today } from "#lib/time.ts";
 import { EndNow } from "./end-now.tsx";
+import { HeldReason } from "./held-reason.tsx";
 import { type Place, StandingGroup, StandingRow } from "./standing-group.tsx";
 
 /** What a customer has, had, is interested in and does not want: each product as a chip, with its reason and since when. */
@@ -30,12 +31,7 @@ export function Standing({
             change="Correct or end"
             {...place}
           >
-            since <Day day={holding.since} />,{" "}
-            {holding.unsourcedSince ? (
-              <span className="badge badge-warn whitespace-normal">{holdingReason(holding)}</span>
-            ) : (
-              holdingReason(holding)
-            )}
+            since <Day day={holding.since} />, <HeldReason holding={holding} own={own} />
             {holding.note && ` · ${holding.note}`}
             <Earlier earlier={holding.earlier} own={own} />
             {mayEdit && holding.unsourcedSince && <EndNow holding={holding} day={holding.unsourcedSince} />}

@@ -11,7 +11,7 @@ type Options = { group: string; options: Option[] }[];
 /**
  * The type of a new number or feature. Choosing one ticks its default products at once, and unticks what the one
  * chosen before had ticked; what was ticked by hand stays. Before the script runs, a button does the same.
- * @param reload the form's own address
+ * @param reload the form's own address, filled in by what was typed; without it the form's action does it
  */
 export function NewTypeField({
   label,
@@ -22,7 +22,7 @@ export function NewTypeField({
   label: string;
   options: Options;
   types: TypeChoice[];
-  reload: string;
+  reload?: string;
 }) {
   const stored = Number(useField("typeId").value) || 0;
   const defaultsOf = (id: number) => types.find((type) => type.id === id)?.productIds ?? [];
@@ -68,8 +68,7 @@ export function NewTypeField({
           className="button button-small"
           name="from"
           value={stored}
-          formAction={reload}
-          formMethod="get"
+          {...(reload && { formAction: reload, formMethod: "get" })}
         >
           Use this type
         </button>

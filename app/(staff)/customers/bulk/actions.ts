@@ -23,5 +23,5 @@ export const previewBulkAction = formAction("Customers", "edit", BulkForm, ({ wh
 export const runBulkAction = formAction("Customers", "edit", RunBulk, ({ who, seen, expected, ...asked }, staff) => {
   const chosen = readChosenText(who);
   const { change } = changeMany(staff, { chosen, act: askedAct(asked), seen, expected });
-  saved("/customers", change, listQuery(chosen.filter));
+  saved("/customers", change, listQuery(chosen.filter, chosen.place));
 });

@@ -25,7 +25,7 @@ export default async function BulkPage({ searchParams }: PageProps<"/customers/b
   const { count, tooMany, rows, more } = listChosen(staff, chosen, page);
   const wanted = asked(address.act);
   const act = isAct(wanted) ? wanted : "add-holding";
-  const back = listAddress(chosen.filter);
+  const back = listAddress(chosen.filter, chosen.place);
   if (count === 0)
     return (
       <>

@@ -79,10 +79,16 @@ function Group({
                 )}
               </Link>
             </div>
-            {ends(row).map(([word, { day, why, recorded }]) => (
+            {ends(row).map(([word, { day, why, because, recorded }]) => (
               <p key={word} className="text-sm text-muted [overflow-wrap:anywhere]">
                 {word} <Day day={day} />
-                {why && ` · ${why}`}
+                {because && (
+                  <>
+                    {` · because of ${because.kind} `}
+                    <Link href={`${own}/items/${because.itemId}`}>{because.label}</Link>
+                  </>
+                )}
+                {why && `${because ? ":" : " ·"} ${why}`}
                 {recorded && (
                   <>
                     {" "}

@@ -67,7 +67,7 @@ export default async function BulkPreviewPage({ searchParams }: PageProps<"/cust
             <Link className="button" href={form}>
               Change something
             </Link>
-            <Link className="button" href={listAddress(chosen.filter)}>
+            <Link className="button" href={listAddress(chosen.filter, chosen.place)}>
               Cancel
             </Link>
           </div>

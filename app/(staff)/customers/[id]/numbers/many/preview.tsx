@@ -25,10 +25,18 @@ export function ManyPreview() {
           <h2 id="preview-title" className="text-base">
             {done.title}.
           </h2>
+          {done.outcome && <p>{done.outcome}</p>}
           <p>
-            {counted(left.length, "line stays", "lines stay")} in the box to be mended.{" "}
+            {counted(lines.length, "line stays", "lines stay")} in the box.{" "}
             <Link href={done.href}>See what was done</Link>
           </p>
+          {done.undo && (
+            <div className="mt-2">
+              <Submit kind="secondary" name="undo" value={String(done.undo)}>
+                Undo
+              </Submit>
+            </div>
+          )}
         </div>
       ) : (
         <div>
@@ -37,6 +45,11 @@ export function ManyPreview() {
           </h2>
           <p className="help">Nothing has been done yet.</p>
         </div>
+      )}
+      {done && good.length > 0 && (
+        <h3>
+          {good.length.toLocaleString("en-GB")} of {counted(lines.length, "line")} can be added
+        </h3>
       )}
       {sentences.length > 0 && (
         <ul className="list-disc pl-5">

@@ -1,13 +1,12 @@
 import { Link } from "#app/_ui/link.tsx";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { listCustomers } from "#lib/customers/queries.ts";
-import { findCustomerByAccount } from "#lib/customers/queries-name.ts";
 import { Buttons } from "../../../record-page.tsx";
 
 /** A longer list is not read: a few more letters make it short. */
 const SHOWN = 20;
 
-/** Finds the customer an item goes to, by account number or part of the name, and lets one be chosen. */
+/** Finds the customer an item goes to, by a part of the name or number, and lets one be chosen. A whole account number chooses. */
 export function FindReceiver({
   staff,
   from,
@@ -24,9 +23,7 @@ export function FindReceiver({
   cancel: string;
 }) {
   const filter = { q: to, status: null, manager: null, products: [] };
-  const account = findCustomerByAccount(staff, to);
-  const matching = to.trim() === "" ? [] : listCustomers(staff, filter).rows.filter(({ id }) => id !== account?.id);
-  const found = [...(account ? [account] : []), ...matching].filter(({ id }) => id !== from);
+  const found = to.trim() === "" ? [] : listCustomers(staff, filter).rows.filter(({ id }) => id !== from);
   return (
     <>
       <form action={here} className="grid max-w-2xl gap-5">

@@ -3,6 +3,7 @@ import { asked, askedId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { findCustomer } from "#lib/customers/queries.ts";
+import { findCustomerByAccount } from "#lib/customers/queries-name.ts";
 import { describeGoing } from "#lib/items/queries-effects.ts";
 import { counted } from "#lib/text.ts";
 import { RecordPage } from "../../../record-page.tsx";
@@ -23,7 +24,7 @@ export default async function TransferItemPage({
   const staff = await requireStaff("Customers", "edit");
   const { customer, item, name, href } = itemAt(staff, await params);
   const { to, customer: chosen } = await searchParams;
-  const id = askedId(chosen);
+  const id = askedId(chosen) ?? findCustomerByAccount(staff, asked(to))?.id;
   const receiver = id === undefined || id === customer.id ? undefined : findCustomer(staff, id);
   const { features, sentences } = describeGoing(staff, item.id, true);
   const along = features > 0 ? ` Its ${counted(features, "feature")} ${features === 1 ? "goes" : "go"} along.` : "";
