@@ -100,7 +100,7 @@ export function subjectsThatAsk(setId: number) {
 const rows = sqlite
   .prepare<[number], number>(
     `select count(*) from (select distinct subject, subject_id, verb = 'moved' from changes
-     where change_set_id = ? and subject in (${Object.keys(SUBJECTS).map((subject) => `'${subject}'`)}))`,
+     where change_set_id = ? and coalesce(before, after) is not null and subject in (${Object.keys(SUBJECTS).map((subject) => `'${subject}'`)}))`,
   )
   .pluck();
 

@@ -341,6 +341,40 @@ describe("what the rows rest on", () => {
 
 const expectLawful = () => expectLawfulBase(["an active item that carries an Auto-Add product is a live source"]);
 
+describe("two customers never have one number on the same days", () => {
+  /** A number dropped on 1 April, which Bell & Co had from then until 5 May. */
+  function lent() {
+    const actor = accountStaff();
+    const { id } = addNumber(actor, number(makeCustomer()), TODAY);
+    const dropped = dropItem(actor, { itemId: id, droppedOn: "2026-04-01", withFeatures: false }, TODAY);
+    const had = { ...number(makeCustomer({ name: "Bell & Co", accountNumber: "B-1" })), startDate: "2026-04-01" };
+    return { actor, id, dropped, take: () => addNumber(actor, had, TODAY) };
+  }
+  const why = "Bell & Co (B-1) had this number from 1 Apr 2026 to 5 May 2026.";
+
+  test("after a drop that is undone", () => {
+    const { actor, id, dropped, take } = lent();
+    dropItem(actor, { itemId: take().id, droppedOn: "2026-05-05", withFeatures: false }, TODAY);
+    expect(previewUndo(actor, setOf(dropped))).toMatchObject({ rows: 0, left: [{ subject: "item", why }] });
+    expectRefused(() => undoChange(actor, setOf(dropped)), RuleBroken, {});
+    expect(storedItem(id).droppedOn).toBe("2026-04-01");
+    expectLawful();
+  });
+
+  test("after a corrected drop day that is undone", () => {
+    const { actor, id, take } = lent();
+    const on = (droppedOn: string) => {
+      const { version, label, startDate, numberId } = storedItem(id);
+      const same = { itemId: id, version, label, startDate, numberId, productIds: [] };
+      return editItem(actor, { ...same, droppedOn }, TODAY);
+    };
+    on("2026-04-20");
+    const corrected = on("2026-04-01");
+    dropItem(actor, { itemId: take().id, droppedOn: "2026-05-05", withFeatures: false }, TODAY);
+    expect(previewUndo(actor, setOf(corrected)).left).toMatchObject([{ subject: "item", why }]);
+  });
+});
+
 describe("a list sorted by hand", () => {
   const order = () => productOrder().ids;
   const positions = () =>
