@@ -4,6 +4,7 @@ import { sqlite } from "#db/index.ts";
 import { addInterest } from "#lib/interests/mutations.ts";
 import { addNumber } from "#lib/items/mutations.ts";
 import { editProduct } from "#lib/products/mutations.ts";
+import { retireProduct } from "#lib/products/mutations-retire.ts";
 import { productRow } from "#lib/products/writes.ts";
 import { accountStaff, administrator, manager, nobody, person } from "#lib/test/actors.ts";
 import { undoChange } from "#lib/undo/mutations.ts";
@@ -147,6 +148,14 @@ describe("who sees what", () => {
     expect(listActivityRows(person({ Customers: "view" }), both.change!).rows.length).toBe(1);
     expect(findActivity(person({ Customers: "view" }), both.change!)?.changes.length).toBe(1);
   });
+});
+
+test("what took a product's place is named", () => {
+  const [actor, productId] = [manager(), makeProduct({ name: "Voice" })];
+  const successorId = makeProduct({ name: "Hosted Voice" });
+  const { change: set } = retireProduct(actor, { productId, version: 1, successorId, how: "offer", from: DAY }, DAY);
+  const { differences } = findActivity(actor, set!)!.changes[0]!;
+  expect(differences).toContainEqual({ label: "Succeeded by", from: "nothing", to: "Hosted Voice" });
 });
 
 test("a customer is named by account number, by name, or by how the name begins", () => {

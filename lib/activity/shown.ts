@@ -150,10 +150,17 @@ export function names(values: (Record<string, unknown> | null)[]) {
     }
   };
   look("accountManagerId", (id) => staffName.get({ id })?.name);
+  look("successorId", (id) => productName.get({ id })?.name);
   look("typeId", (id) => typeName.get({ id })?.name);
   look("numberId", (id) => itemLabel.get({ id })?.label);
   return found;
 }
+
+const productName = db
+  .select({ name: customerProducts.name })
+  .from(customerProducts)
+  .where(eq(customerProducts.id, sql.placeholder("id")))
+  .prepare();
 
 const staffName = db
   .select({ name: staff.name })
