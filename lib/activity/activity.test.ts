@@ -101,12 +101,32 @@ describe("the list", () => {
     expect([second.rows.length, second.next]).toEqual([14, undefined]);
 
     fill(SETS_LOOKED_AT, actor.id);
-    const rare = { ...ALL, kind: "undo" as const, person: actor.id };
-    const none = listActivity(actor, rare);
+    const catalogue = person({ "Customer Products": "view" });
+    const none = listActivity(catalogue, ALL);
     expect([none.rows.length, none.further === undefined]).toEqual([0, false]);
-    expect(listActivity(actor, rare, none.further).further).toBeUndefined();
+    expect(listActivity(catalogue, ALL, none.further)).toMatchObject({ rows: [{}], further: undefined });
     expect(listActivity(actor, { ...ALL, customerId }).rows.length).toBe(3);
   });
+});
+
+test("a busy log is walked to the days asked for at once, by person and kind too", () => {
+  const [actor, other] = [administrator(), administrator()];
+  const at = (day: string) => Date.parse(`${day}T12:00:00Z`);
+  fill(SETS_LOOKED_AT + 50, other.id, at("2026-05-01"));
+  fill(3, actor.id, at("2026-05-02"));
+  // A clock that was set back for a while.
+  fill(1, actor.id, at("2026-05-01"));
+  fill(SETS_LOOKED_AT + 50, other.id, at("2026-05-03"));
+  const seen = (filter: Partial<Parameters<typeof listActivity>[1]>) => {
+    const { rows, next, further } = listActivity(actor, { ...ALL, ...filter });
+    return [rows.length, next === undefined, further === undefined];
+  };
+  expect(seen({ from: "2026-05-02", to: "2026-05-02" })).toEqual([3, true, true]);
+  expect(seen({ to: "2026-05-02" })).toEqual([SETS_A_PAGE, false, true]);
+  expect(seen({ person: actor.id, kind: "form" })).toEqual([4, true, true]);
+  expect(seen({ person: actor.id, to: "2026-05-01" })).toEqual([1, true, true]);
+  expect(seen({ from: "2026-04-01", to: "2026-04-30" })).toEqual([0, true, true]);
+  expect(seen({ from: "2026-06-01" })).toEqual([0, true, true]);
 });
 
 describe("who sees what", () => {

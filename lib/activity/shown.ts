@@ -68,7 +68,7 @@ export function setsWhere(about: SQL | undefined, inParts = false) {
 }
 
 /** The rows of a change set (placeholder `setId`) that belong to a record, as `setsWhere`. */
-export function entriesWhere(about: SQL | undefined, inParts = false) {
+export function entriesWhere(about: SQL | undefined, inParts = false, most = ENTRIES_SHOWN) {
   const setId = inParts ? sql`+${changes.changeSetId}` : sql`${changes.changeSetId}`;
   return db
     .select({
@@ -84,7 +84,7 @@ export function entriesWhere(about: SQL | undefined, inParts = false) {
     .leftJoin(customerProducts, eq(customerProducts.id, changes.productId))
     .where(and(eq(setId, sql.placeholder("setId")), about))
     .orderBy(changes.id)
-    .limit(ENTRIES_SHOWN)
+    .limit(most)
     .prepare();
 }
 

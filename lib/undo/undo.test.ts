@@ -20,6 +20,7 @@ import { accountStaff, administrator, manager, nobody } from "#lib/test/actors.t
 import { expectRefused } from "#lib/test/unchanged.ts";
 import { previewUndo, undoChange } from "./mutations.ts";
 import { findUndo } from "./queries.ts";
+import { subjectsOf, subjectsThatAsk } from "./stored.ts";
 
 const START = "2026-03-02";
 const TODAY = "2026-06-30";
@@ -340,6 +341,24 @@ describe("what the rows rest on", () => {
 });
 
 const expectLawful = () => expectLawfulBase(["an active item that carries an Auto-Add product is a live source"]);
+
+test("the kinds of row of a change are those of its entries; what followed by a rule does not ask, unless all did", () => {
+  const all = change(administrator(), (log) => {
+    log.title = "Many kinds";
+    for (const subject of ["item", "staff", "item", "left alone"]) log.note(subject, 1, "noted");
+    log.automatic(() => log.note("holding", 1, "noted"));
+    return {};
+  });
+  expect(subjectsOf(setOf(all)).sort()).toEqual(["holding", "item", "left alone", "staff"]);
+  expect(subjectsThatAsk(setOf(all))).toEqual(["item", "left alone", "staff"]);
+  const ruled = change(administrator(), (log) => {
+    log.title = "By a rule";
+    log.automatic(() => log.note("holding", 1, "noted"));
+    return {};
+  });
+  expect(subjectsThatAsk(setOf(ruled))).toEqual(["holding"]);
+  expect(subjectsOf(0)).toEqual([]);
+});
 
 describe("two customers never have one number on the same days", () => {
   /** A number dropped on 1 April, which Bell & Co had from then until 5 May. */
