@@ -51,3 +51,17 @@ export function laterDay(one: string, other: string) {
 export function addDays(day: string, days: number) {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+const HOUR = 3_600_000;
+
+/** The first instant of a day: UTC ms. Clocks go forward and back, so it is looked for, not reckoned. */
+export function startOf(day: string) {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  let [before, from] = [utc - 15 * HOUR, utc + 15 * HOUR];
+  while (from - before > 1) {
+    const middle = Math.floor((before + from) / 2);
+    if (today(middle) >= day) from = middle;
+    else before = middle;
+  }
+  return from;
+}

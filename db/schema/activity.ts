@@ -20,6 +20,7 @@ export const changeSets = sqliteTable(
   },
   (t) => [
     index("change_sets_by_staff").on(t.staffId, t.id),
+    index("change_sets_by_staff_origin").on(t.staffId, t.origin, t.id),
     index("change_sets_by_origin").on(t.origin, t.id),
     index("change_sets_by_at").on(t.at),
     index("change_sets_by_undo").on(t.undoOf).where(sql`undo_of is not null`),
@@ -47,6 +48,7 @@ export const changes = sqliteTable(
   },
   (t) => [
     index("changes_by_set").on(t.changeSetId),
+    index("changes_subjects_of_set").on(t.changeSetId, t.automatic, t.subject),
     index("changes_by_subject").on(t.subject, t.subjectId, t.changeSetId),
     index("changes_by_customer").on(t.customerId, t.changeSetId).where(sql`customer_id is not null`),
     index("changes_by_product").on(t.productId, t.changeSetId).where(sql`product_id is not null`),

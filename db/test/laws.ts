@@ -42,6 +42,15 @@ export function expectTrueCounters() {
   expect(all("select * from interests_held order by interest_id")).toEqual(all(INTERESTS_HELD));
 }
 
+/** When each number was active: from its start or return to the next time it went. */
+const NUMBER_PERIODS = `number_periods as (
+    select i.id, i.customer_id, i.key, i.start_date as since,
+      coalesce((select g.since from item_gaps g where g.item_id = i.id order by g.id limit 1), i.dropped_on) as until
+    from items i where i.kind = 'number'
+    union all select i.id, i.customer_id, i.key, g.until,
+      coalesce((select n.since from item_gaps n where n.item_id = i.id and n.id > g.id order by n.id limit 1), i.dropped_on)
+    from item_gaps g join items i on i.id = g.item_id where i.kind = 'number')`;
+
 /** Each is a query for rows that break a law of the domain. */
 const BREAKS = {
   "positions run from 1 to n": `select id from customer_products
@@ -56,6 +65,10 @@ const BREAKS = {
     group by customer_id, product_id having count(*) > 1`,
   "holdings of one product do not overlap": `select a.id from holdings a join holdings b
     on a.customer_id = b.customer_id and a.product_id = b.product_id and a.id < b.id
+    where (a.since = b.since and a.until is b.until)
+      or (a.since < coalesce(b.until, '9999') and b.since < coalesce(a.until, '9999'))`,
+  "two customers never have the same number on one day": `with ${NUMBER_PERIODS}
+    select a.id, b.id from number_periods a join number_periods b on a.key = b.key and a.customer_id < b.customer_id
     where (a.since = b.since and a.until is b.until)
       or (a.since < coalesce(b.until, '9999') and b.since < coalesce(a.until, '9999'))`,
   "a source lies within its holding": `select s.id from holding_sources s join holdings h on h.id = s.holding_id

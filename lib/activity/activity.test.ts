@@ -4,6 +4,7 @@ import { sqlite } from "#db/index.ts";
 import { addInterest } from "#lib/interests/mutations.ts";
 import { addNumber } from "#lib/items/mutations.ts";
 import { editProduct } from "#lib/products/mutations.ts";
+import { retireProduct } from "#lib/products/mutations-retire.ts";
 import { productRow } from "#lib/products/writes.ts";
 import { accountStaff, administrator, manager, nobody, person } from "#lib/test/actors.ts";
 import { undoChange } from "#lib/undo/mutations.ts";
@@ -100,12 +101,32 @@ describe("the list", () => {
     expect([second.rows.length, second.next]).toEqual([14, undefined]);
 
     fill(SETS_LOOKED_AT, actor.id);
-    const rare = { ...ALL, kind: "undo" as const, person: actor.id };
-    const none = listActivity(actor, rare);
+    const catalogue = person({ "Customer Products": "view" });
+    const none = listActivity(catalogue, ALL);
     expect([none.rows.length, none.further === undefined]).toEqual([0, false]);
-    expect(listActivity(actor, rare, none.further).further).toBeUndefined();
+    expect(listActivity(catalogue, ALL, none.further)).toMatchObject({ rows: [{}], further: undefined });
     expect(listActivity(actor, { ...ALL, customerId }).rows.length).toBe(3);
   });
+});
+
+test("a busy log is walked to the days asked for at once, by person and kind too", () => {
+  const [actor, other] = [administrator(), administrator()];
+  const at = (day: string) => Date.parse(`${day}T12:00:00Z`);
+  fill(SETS_LOOKED_AT + 50, other.id, at("2026-05-01"));
+  fill(3, actor.id, at("2026-05-02"));
+  // A clock that was set back for a while.
+  fill(1, actor.id, at("2026-05-01"));
+  fill(SETS_LOOKED_AT + 50, other.id, at("2026-05-03"));
+  const seen = (filter: Partial<Parameters<typeof listActivity>[1]>) => {
+    const { rows, next, further } = listActivity(actor, { ...ALL, ...filter });
+    return [rows.length, next === undefined, further === undefined];
+  };
+  expect(seen({ from: "2026-05-02", to: "2026-05-02" })).toEqual([3, true, true]);
+  expect(seen({ to: "2026-05-02" })).toEqual([SETS_A_PAGE, false, true]);
+  expect(seen({ person: actor.id, kind: "form" })).toEqual([4, true, true]);
+  expect(seen({ person: actor.id, to: "2026-05-01" })).toEqual([1, true, true]);
+  expect(seen({ from: "2026-04-01", to: "2026-04-30" })).toEqual([0, true, true]);
+  expect(seen({ from: "2026-06-01" })).toEqual([0, true, true]);
 });
 
 describe("who sees what", () => {
@@ -147,6 +168,14 @@ describe("who sees what", () => {
     expect(listActivityRows(person({ Customers: "view" }), both.change!).rows.length).toBe(1);
     expect(findActivity(person({ Customers: "view" }), both.change!)?.changes.length).toBe(1);
   });
+});
+
+test("what took a product's place is named", () => {
+  const [actor, productId] = [manager(), makeProduct({ name: "Voice" })];
+  const successorId = makeProduct({ name: "Hosted Voice" });
+  const { change: set } = retireProduct(actor, { productId, version: 1, successorId, how: "offer", from: DAY }, DAY);
+  const { differences } = findActivity(actor, set!)!.changes[0]!;
+  expect(differences).toContainEqual({ label: "Succeeded by", from: "nothing", to: "Hosted Voice" });
 });
 
 test("a customer is named by account number, by name, or by how the name begins", () => {

@@ -14,6 +14,7 @@ const LABELS: Record<string, string> = {
   status: "Status",
   accountManagerId: "Account manager",
   marketingConsent: "Marketing consent",
+  successorId: "Succeeded by",
   label: "Name",
   typeId: "Type",
   numberId: "On number",

@@ -64,7 +64,7 @@ export function setsWhere(about: SQL | undefined, inParts = false) {
 }
 
 /** The rows of a change set (placeholder `setId`) that belong to a record, as `setsWhere`. */
-export function entriesWhere(about: SQL | undefined, inParts = false) {
+export function entriesWhere(about: SQL | undefined, inParts = false, most = ENTRIES_SHOWN) {
   const setId = inParts ? sql`+${changes.changeSetId}` : sql`${changes.changeSetId}`;
   return db
     .select({
@@ -81,7 +81,7 @@ export function entriesWhere(about: SQL | undefined, inParts = false) {
     .leftJoin(customerProducts, eq(customerProducts.id, changes.productId))
     .where(and(eq(setId, sql.placeholder("setId")), about))
     .orderBy(changes.id)
-    .limit(ENTRIES_SHOWN)
+    .limit(most)
     .prepare();
 }
 
@@ -174,10 +174,17 @@ export function names(values: (Record<string, unknown> | null)[]) {
     }
   };
   look("accountManagerId", (id) => staffName.get({ id })?.name);
+  look("successorId", (id) => productName.get({ id })?.name);
   look("typeId", (id) => typeName.get({ id })?.name);
   look("numberId", (id) => itemLabel.get({ id })?.label);
   return found;
 }
+
+const productName = db
+  .select({ name: customerProducts.name })
+  .from(customerProducts)
+  .where(eq(customerProducts.id, sql.placeholder("id")))
+  .prepare();
 
 const staffName = db
   .select({ name: staff.name })

@@ -2,7 +2,7 @@ import { type Actor, can, type Permission } from "#lib/auth/permissions.ts";
 import type { Subject } from "./tables.ts";
 
 /** The permission that writing each kind of row needs, and so undoing it (edit) and reading of it in the log (view). */
-export const PERMISSION_OF: Record<Subject | "type" | "default", Permission> = {
+export const PERMISSION_OF: Record<Subject, Permission> = {
   product: "Customer Products",
   type: "Customer Products",
   default: "Customer Products",

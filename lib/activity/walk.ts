@@ -1,13 +1,22 @@
 import { sqlite } from "#db/index.ts";
+import { addDays, startOf } from "#lib/time.ts";
 import type { Origin } from "./log.ts";
 
 /** How change sets are found: by steps down an index, each to the next older one, so that a page costs what it shows. */
 
 const pluck = (text: string) => sqlite.prepare<[Record<string, unknown>], number | null>(text).pluck();
 
-const any = pluck("select max(id) from change_sets where id < @before");
-const byStaff = pluck("select max(id) from change_sets where staff_id is @staffId and id < @before");
-const byOrigin = pluck("select max(id) from change_sets where origin = @origin and id < @before");
+/** A path down one index; who, from where and when are asked of each change set before it is given out. */
+const step = (index: string, path: string) =>
+  pluck(`select id from change_sets ${index} where ${path} and id < @before and id > @above
+    and at >= @start and at < @end order by id desc limit 1`);
+const any = step("not indexed", "true");
+const byStaff = step("indexed by change_sets_by_staff", "staff_id is @staffId");
+const byOrigin = step("indexed by change_sets_by_origin", "origin = @origin");
+const byBoth = step("indexed by change_sets_by_staff_origin", "staff_id is @staffId and origin = @origin");
+const itself = sqlite.prepare<[number], { at: number; staffId: number | null; origin: Origin }>(
+  "select at, staff_id as staffId, origin from change_sets where id = ?",
+);
 const ofCustomer = pluck(
   "select max(change_set_id) from changes where customer_id = @customerId and change_set_id < @before",
 );
@@ -26,24 +35,35 @@ export type Asked = {
   productId?: number | undefined;
 };
 
-/** The newest change set older than `before` on the narrowest path that what is asked for opens. */
-export function olderThan(before: number, asked: Asked): number | undefined {
+/** When: instants, and between which ids the change sets of that time are. */
+export type Bounds = { start: number; end: number; above: number; below: number };
+
+/** The newest change set older than `before`, and of that time, on the narrowest path that what is asked for opens. */
+export function olderThan(before: number, asked: Asked, { start, end, above }: Bounds): number | undefined {
   const { staffId, origin, customerId, productId } = asked;
+  const from = { before, above, start, end };
   const found =
     customerId !== undefined
       ? ofCustomer.get({ customerId, before })
       : productId !== undefined
         ? ofProduct.get({ productId, before })
         : staffId !== undefined
-          ? byStaff.get({ staffId, before })
+          ? origin === undefined
+            ? byStaff.get({ ...from, staffId })
+            : byBoth.get({ ...from, staffId, origin })
           : origin !== undefined
-            ? byOrigin.get({ origin, before })
-            : any.get({ before });
-  return found ?? undefined;
+            ? byOrigin.get({ ...from, origin })
+            : any.get(from);
+  return found && found > above ? found : undefined;
 }
 
-/** Whether a change set touches all that is asked for of rows. */
-export function touches(setId: number, { customerId, productId }: Asked) {
+/** Whether a change set is all that is asked for: who and when first, then what it touches. */
+export function fits(setId: number, { staffId, origin, customerId, productId }: Asked, { start, end }: Bounds) {
+  if (customerId === undefined && productId === undefined) return true;
+  const set = itself.get(setId);
+  if (!set || set.at < start || set.at >= end) return false;
+  if (staffId !== undefined && set.staffId !== staffId) return false;
+  if (origin !== undefined && set.origin !== origin) return false;
   const before = setId + 1;
   return (
     (customerId === undefined || ofCustomer.get({ customerId, before }) === setId) &&
@@ -51,16 +71,22 @@ export function touches(setId: number, { customerId, productId }: Asked) {
   );
 }
 
-/** A clock can be set back, and a long change is begun before it is written: days are looked up with room to spare. */
+/** A clock can be set back, and a long change is begun before it is written: ids are looked up with room to spare. */
 const ROOM = 2 * 86_400_000;
-const firstFrom = pluck("select id from change_sets where at >= @at order by at limit 1");
-const lastBefore = pluck("select id from change_sets where at < @at order by at desc limit 1");
+const firstAt = pluck("select min(at) from change_sets where at >= @start");
+const lastAt = pluck("select max(at) from change_sets where at < @end");
+const lowest = pluck("select min(id) from change_sets indexed by change_sets_by_at where at between @from and @to");
+const highest = pluck("select max(id) from change_sets indexed by change_sets_by_at where at between @from and @to");
 
-/** Between which ids the change sets of some days are: looked for above the first and below the second. */
-export function boundsOf({ from, to }: { from: string | null; to: string | null }) {
-  const start = (day: string) => Date.parse(`${day}T00:00:00Z`);
-  return {
-    above: from ? (lastBefore.get({ at: start(from) - ROOM }) ?? 0) : 0,
-    below: (to && firstFrom.get({ at: start(to) + ROOM })) || Number.MAX_SAFE_INTEGER,
-  };
+/** The bounds of some days, company time zone; an empty one for days on which nothing changed. */
+export function boundsOf({ from, to }: { from: string | null; to: string | null }): Bounds {
+  const start = from ? startOf(from) : 0;
+  const end = to ? startOf(addDays(to, 1)) : Number.MAX_SAFE_INTEGER;
+  const first = from ? firstAt.get({ start }) : 0;
+  const last = to ? lastAt.get({ end }) : end;
+  if (first === null || first === undefined || last === null || last === undefined || last < first)
+    return { start, end, above: 0, below: 0 };
+  const above = from ? (lowest.get({ from: first, to: Math.min(first + ROOM, last) }) ?? 1) - 1 : 0;
+  const below = to ? (highest.get({ from: Math.max(last - ROOM, first), to: last }) ?? 0) + 1 : end;
+  return { start, end, above, below };
 }

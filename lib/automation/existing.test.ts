@@ -102,6 +102,17 @@ test("a customer gains it since the earliest item that carries it, but after wha
   ]);
 });
 
+test("what an item came back with it accounts for since then, not for the time it was away", () => {
+  const productId = makeProduct({ onNumbers: true });
+  const itemId = makeNumber(makeCustomer(), { startDate: "2026-01-05" }, [productId]);
+  const away = sqlite.prepare("insert into item_gaps (item_id, since, until) values (?, ?, ?)");
+  away.run(itemId, "2026-01-10", "2026-01-20");
+  away.run(itemId, "2026-02-01", "2026-06-01");
+  expect([...effectsOnExisting(productId, { add: true, remove: false })]).toMatchObject([
+    { gainsSince: "2026-06-01", sources: [{ itemId, since: "2026-06-01" }] },
+  ]);
+});
+
 test("a Historic product is gained by nobody; interests in it still close", () => {
   const productId = makeProduct({ onNumbers: true, availability: "historic" });
   const customerId = makeCustomer();

@@ -1,5 +1,6 @@
 import { sqlite } from "#db/index.ts";
 import type { ChangeLog } from "#lib/activity/log.ts";
+import { lastUntil } from "#lib/holdings/last-until.ts";
 import { startAfter } from "#lib/holdings/rules.ts";
 import { currentHolding } from "#lib/holdings/stored.ts";
 import { addSource, startHolding } from "#lib/holdings/writes.ts";
@@ -44,9 +45,9 @@ const facts = (only: boolean) =>
   sqlite.prepare(`
   select k.customer_id as customerId, c.name as customer, c.account_number as accountNumber, k.held,
     (select id from interests where customer_id = k.customer_id and product_id = k.product_id and closed_on is null) as interestId,
-    (select max(until) from holdings where customer_id = k.customer_id and product_id = k.product_id) as lastUntil,
+    ${lastUntil("k.customer_id", "k.product_id")} as lastUntil,
     (select json_group_array(json_array(id, since, name, source) order by since, id) from (
-      select i.id, p.since, i.kind || ' ' || i.label as name, exists (
+      select i.id, max(p.since, coalesce((select max(until) from item_gaps where item_id = i.id), p.since)) as since, i.kind || ' ' || i.label as name, exists (
         select 1 from holding_sources s join holdings h on h.id = s.holding_id
         where s.item_id = i.id and s.until is null and h.product_id = k.product_id) as source
       from items i cross join carried_products p on p.item_id = i.id and p.product_id = k.product_id and p.until is null

@@ -1,5 +1,6 @@
 import { sqlite } from "#db/index.ts";
 import type { Status } from "#lib/customers/rules.ts";
+import { lastUntil } from "#lib/holdings/last-until.ts";
 import type { BulkAct, BulkSums, Why } from "./rules.ts";
 
 /** What a bulk change does to one customer. */
@@ -43,7 +44,7 @@ const changed =
 
 const productFacts = sqlite.prepare(`
   select ${who}, h.id as holdingId, h.since, i.id as interestId, i.opened_on as openedOn,
-    (select max(until) from holdings where customer_id = c.id and product_id = @productId) as lastUntil,
+    ${lastUntil("c.id", "@productId")} as lastUntil,
     coalesce((select closed_as = 'declined' and (ask_again_on is null or ask_again_on > @today) from interests
       where customer_id = c.id and product_id = @productId order by id desc limit 1), 0) as declined,
     exists (select 1 from carriers where product_id = @productId and customer_id = c.id) as carried,

@@ -6,6 +6,7 @@ import { Forbidden, NotFound, RuleBroken, Stale } from "#lib/errors.ts";
 import { openInterest, storedInterest } from "#lib/interests/stored.ts";
 import { accountStaff, manager } from "#lib/test/actors.ts";
 import { expectRefused } from "#lib/test/unchanged.ts";
+import { lastUntil } from "./last-until.ts";
 import { addHolding, correctHolding, endHolding } from "./mutations.ts";
 import { countLiveSources, findHolding, listOtherPeriods, listSources, SOURCES_A_PAGE } from "./queries.ts";
 import { currentHolding, holdingsOfPair, sourcesOf, storedHolding } from "./stored.ts";
@@ -291,10 +292,19 @@ describe("reading", () => {
   });
 
   test("the periods of one customer are not looked for among all holders of the product", () => {
-    const details = sqlite
-      .prepare("explain query plan select * from holdings where customer_id = 1 and product_id = 1 order by +since, id")
-      .all() as { detail: string }[];
-    expect(details[0]?.detail).toContain("holdings_by_customer (customer_id=? AND product_id=?)");
+    const plan = (query: string) =>
+      (sqlite.prepare(`explain query plan ${query}`).all() as { detail: string }[]).map(({ detail }) => detail).join();
+    expect(plan("select * from holdings where customer_id = 1 and product_id = 1 order by +since, id")).toContain(
+      "holdings_by_customer (customer_id=? AND product_id=?)",
+    );
+    expect(
+      plan(
+        "select id from holdings where customer_id = 1 and +product_id = 1 and id <> 1 order by since desc, id desc",
+      ),
+    ).toContain("holdings_by_customer (customer_id=?)");
+    expect(plan(`select ${lastUntil("c.id", "1")} from customers c`)).toContain(
+      "holdings_by_customer (customer_id=? AND product_id=?)",
+    );
   });
 
   test("the other periods of the product come latest first", () => {

@@ -98,7 +98,8 @@ const periods = db
   .where(
     and(
       eq(holdings.customerId, sql.placeholder("customerId")),
-      eq(holdings.productId, sql.placeholder("productId")),
+      // The sign keeps the planner on the index by customer, and off every holder of the product.
+      sql`+${holdings.productId} = ${sql.placeholder("productId")}`,
       ne(holdings.id, sql.placeholder("id")),
     ),
   )

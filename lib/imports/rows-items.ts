@@ -156,7 +156,9 @@ function bringUpToDate(
   const removed = before.filter(({ productId }) => !productIds.includes(productId));
   const changesProducts = added.length + removed.length > 0;
   if (item.droppedOn !== null && wanted.droppedOn !== null && item.droppedOn !== wanted.droppedOn)
-    throw new RuleBroken(`It was dropped on ${showDay(item.droppedOn)}: reinstate it on the customer's page.`);
+    throw new RuleBroken(
+      `It was dropped on ${showDay(item.droppedOn)}: correct the day by editing it on the customer's page.`,
+    );
   if (item.droppedOn !== null && changesProducts) throw new RuleBroken("It is dropped: what it carried is history.");
   const renamedOrRetyped = item.label !== wanted.label || item.typeId !== wanted.typeId;
   const drops = item.droppedOn === null && wanted.droppedOn !== null;

@@ -1,13 +1,14 @@
 import type { ChangeLog } from "#lib/activity/log.ts";
 import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
-import { overlap, periodInWords } from "#lib/holdings/rules.ts";
+import { periodInWords } from "#lib/holdings/rules.ts";
 import { sourcesOfItem, storedHolding } from "#lib/holdings/stored.ts";
 import { markIfUnsourced } from "#lib/holdings/writes.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { laterDay, showDay } from "#lib/time.ts";
-import { itemInWords } from "./rules.ts";
-import { carriedBy, featuresDroppedWith, gapsOf, numbersByKey, type StoredItem, wasTransferredOn } from "./stored.ts";
+import { activePeriods, itemInWords } from "./rules.ts";
+import { carriedBy, featuresDroppedWith, gapsOf, type StoredItem, wasTransferredOn } from "./stored.ts";
+import { whoseNumber } from "./writes.ts";
 
 /** What is on record of an item, each with its day and in words. */
 function onRecord(item: StoredItem) {
@@ -44,10 +45,8 @@ export function moveDrop(log: ChangeLog, item: StoredItem, droppedOn: string, to
   notToCome(droppedOn, today, field);
   if (wasTransferredOn(item.id)) throw new RuleBroken("It went to another customer on that day: the day stays.", field);
   expectNothingAfter(item, droppedOn, field);
-  const others = item.kind === "number" ? numbersByKey(item.key).filter(({ id }) => id !== item.id) : [];
-  const clash = others
-    .map((other) => ({ since: other.startDate, until: other.droppedOn }))
-    .find((period) => overlap(period, { since: item.startDate, until: droppedOn }));
+  const periods = activePeriods({ ...item, droppedOn }, gapsOf(item.id));
+  const clash = item.kind === "number" && whoseNumber(item.key, item.customerId, periods, item.id)?.clash;
   if (clash && clash.since >= (item.droppedOn ?? ""))
     throw new RuleBroken(`This number is on record again from ${periodInWords(clash)}. Give an earlier day.`, field);
   for (const { source, holding } of sourcesOfItem(item.id)) {

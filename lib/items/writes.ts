@@ -31,7 +31,8 @@ export function itemKey(kind: ItemKind, label: string) {
  * the same day, and one customer has it once.
  * @param periods when the customer is to have it: of one row, in order
  * @param own the row itself, where it is on record already
- * @returns `past`: it is the days that are in the way, not the number
+ * @returns `why`, with what to do about it; `said`, the bare fact; `past`: it is the days that are in the way, not the
+ * number; `clash`: when they have it
  */
 export function whoseNumber(key: string, customerId: number, periods: readonly Period[], own?: number) {
   for (const other of numbersByKey(key)) {
@@ -40,13 +41,16 @@ export function whoseNumber(key: string, customerId: number, periods: readonly P
     if (!clash) continue;
     const holder = storedCustomer(other.customerId);
     const who = holder.id === customerId ? "This customer" : `${holder.name} (${holder.accountNumber})`;
-    if (clash.until !== null)
-      return { past: true, why: `${who} had this number from ${periodInWords(clash)}. Give days clear of that.` };
+    if (clash.until !== null) {
+      const said = `${who} had this number from ${periodInWords(clash)}.`;
+      return { past: true, clash, said, why: `${said} Give days clear of that.` };
+    }
+    const said = `${who} has this number now.`;
     const why =
       holder.id === customerId
         ? `This customer has this number already, since ${showDay(clash.since)}.`
         : `${who} has this number already. Drop it there, or transfer it.`;
-    return { past: false, why };
+    return { past: false, clash, said, why };
   }
   return undefined;
 }

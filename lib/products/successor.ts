@@ -1,6 +1,7 @@
 import { sqlite } from "#db/index.ts";
 import type { ChangeLog } from "#lib/activity/log.ts";
 import { RuleBroken } from "#lib/errors.ts";
+import { lastUntil } from "#lib/holdings/last-until.ts";
 import { startAfter } from "#lib/holdings/rules.ts";
 import { storedHolding } from "#lib/holdings/stored.ts";
 import { endHoldingOn, startHolding } from "#lib/holdings/writes.ts";
@@ -60,7 +61,7 @@ const facts = sqlite.prepare(`
     exists (select 1 from interests i where i.customer_id = c.id and i.product_id = @successorId and i.closed_on is null) as wants,
     coalesce((select i.closed_as = 'declined' and (i.ask_again_on is null or i.ask_again_on > @today) from interests i
       where i.customer_id = c.id and i.product_id = @successorId order by i.id desc limit 1), 0) as declined,
-    (select max(o.until) from holdings o where o.customer_id = c.id and o.product_id = @successorId) as lastUntil
+    ${lastUntil("c.id", "@successorId")} as lastUntil
   from holdings h cross join customers c on c.id = h.customer_id
   where h.product_id = @productId and h.until is null and h.customer_id > @after
   order by h.customer_id limit ${STEP}`);

@@ -27,9 +27,12 @@ export function sayTypeUse({ id, kind }: Pick<TypeRow, "id" | "kind">) {
   return wasUsed.get(id) ? `${items} were of this type before` : undefined;
 }
 
-/** An item is of a type no longer: the log keeps for good that the type was used. It takes one entry. */
+/**
+ * An item is of a type no longer: the log keeps for good that the type was used. It takes one entry, by the rule: whoever
+ * undoes the change needs no right to types for it.
+ */
 export function leaveType(log: ChangeLog, typeId: number) {
-  if (!wasUsed.get(typeId)) log.note("type", typeId, "used");
+  if (!wasUsed.get(typeId)) log.automatic(() => log.note("type", typeId, "used"));
 }
 
 /**

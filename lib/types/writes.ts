@@ -115,6 +115,11 @@ export function rewriteType(log: ChangeLog, row: TypeRow, { productIds, ...own }
 export function removeType(log: ChangeLog, row: TypeRow) {
   for (const one of defaults.all({ typeId: row.id }))
     log.remove("default", "removed", one, { productId: one.productId });
+  removeTypeAlone(log, row);
+}
+
+/** Removes a type whose default products are gone, and records what it was. The others close up. */
+export function removeTypeAlone(log: ChangeLog, row: TypeRow) {
   log.remove("type", "deleted", row);
   TYPE_LISTS[row.kind].closeUp(log, row);
 }

@@ -14,7 +14,7 @@ import { addInterest, closeInterest, declineProduct } from "#lib/interests/mutat
 import { openInterest } from "#lib/interests/stored.ts";
 import { addFeature, addNumber, dropItem, reinstateItem, transferItem } from "#lib/items/mutations.ts";
 import { editItem } from "#lib/items/mutations-edit.ts";
-import { storedItem } from "#lib/items/stored.ts";
+import { carriedNow, storedItem } from "#lib/items/stored.ts";
 import { addProduct, deleteProduct, editProduct, moveProduct } from "#lib/products/mutations.ts";
 import { productOrder, productRow } from "#lib/products/writes.ts";
 import { administrator } from "#lib/test/actors.ts";
@@ -127,7 +127,8 @@ function perform(at: Stage, one: Act | Other, step: number, day: string): number
 function performAct({ actor, customers, products, items }: Stage, one: Act, step: number, day: string) {
   if (one.act === "add") {
     const productIds = [...new Set(one.products.map((n) => products[n]!))];
-    const label = `01632 960${String(step).padStart(3, "0")}`;
+    // A few labels, so that what one customer gives up another takes.
+    const label = `01632 960 00${step % 3}`;
     const input = { customerId: customers[one.customer]!, label, startDate: day, productIds };
     const added =
       one.kind === "number" ? addNumber(actor, input, day) : addFeature(actor, { ...input, numberId: null }, day);
@@ -137,7 +138,11 @@ function performAct({ actor, customers, products, items }: Stage, one: Act, step
   if ("item" in one) {
     const id = items[one.item];
     if (id === undefined || !sqlite.prepare("select 1 from items where id = ?").get(id)) return null;
-    const { version, label, startDate, numberId } = storedItem(id);
+    const { version, label, startDate, numberId, droppedOn } = storedItem(id);
+    if (one.act === "edit" && droppedOn !== null) {
+      const same = { itemId: id, version, label, startDate, numberId, productIds: carriedNow(id) };
+      return editItem(actor, { ...same, droppedOn: day }, day).change;
+    }
     if (one.act === "edit") {
       const productIds = [...new Set(one.products.map((n) => products[n]!))];
       return editItem(actor, { itemId: id, version, label, startDate, numberId, productIds }, day).change;

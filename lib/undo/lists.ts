@@ -9,7 +9,7 @@ import {
   putBackProduct,
   removeProduct,
 } from "#lib/products/writes.ts";
-import { putBackType, removeType, TYPE_LISTS, type TypeRow, typeRow } from "#lib/types/writes.ts";
+import { putBackType, removeTypeAlone, TYPE_LISTS, type TypeRow, typeRow } from "#lib/types/writes.ts";
 import type { Values } from "./rules.ts";
 
 /** A list sorted by hand: how a row of it leaves, comes back and moves, so that its positions stay 1…n. */
@@ -33,7 +33,7 @@ export const LISTS: Partial<Record<Subject, InList>> = {
     place: (log, id, was) => placeProduct(log, productRow(id), placeOf(productOrder(), id, was)),
   },
   type: {
-    remove: (log, row) => removeType(log, row as TypeRow),
+    remove: (log, row) => removeTypeAlone(log, row as TypeRow),
     putBack: (log, row) => putBackType(log, row as TypeRow),
     place: (log, id, was) => {
       const row = typeRow(id);

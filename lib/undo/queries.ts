@@ -8,8 +8,8 @@ import { whyNever } from "./rules.ts";
 import { countRows, findStoredSet, isLonger, standingUndo, subjectsOf, subjectsThatAsk } from "./stored.ts";
 import { undoneAlready } from "./words.ts";
 
-/** More rows than are worked out without being asked: beyond, a preview takes seconds. */
-export const LONG = 2000;
+/** More rows than are worked out without being asked: a preview of more holds up everybody. */
+export const LONG = 500;
 
 /**
  * Whether the person may undo a change set now (nothing for one they may not see), and if not, why not, in words; how many rows it changed (nothing: more

@@ -3,6 +3,9 @@ import type { ChangeLog } from "#lib/activity/log.ts";
 import type { Subject } from "#lib/activity/tables.ts";
 import { liveSourceKind, storedHolding } from "#lib/holdings/stored.ts";
 import { ACCOUNTED_FOR, markIfUnsourced } from "#lib/holdings/writes.ts";
+import { activePeriods } from "#lib/items/rules.ts";
+import { findStoredItem, gapsOf } from "#lib/items/stored.ts";
+import { whoseNumber } from "#lib/items/writes.ts";
 import type { LeftAlone } from "./left.ts";
 import { isIn, rowOf } from "./stored.ts";
 import { inWords } from "./words.ts";
@@ -41,6 +44,7 @@ export function settle(log: ChangeLog, setId: number, { items, holdings, carried
   const known = left.size;
   const whole = known === atStart;
   for (const id of items) {
+    clear(setId, id, left);
     for (const source of looseOfItem.all(id)) tie(setId, source, carried, left);
     for (const { productId } of closedBecause.all(id))
       keepCarried(carried, id, productId, "an interest was closed because of it.", left);
@@ -54,6 +58,14 @@ export function settle(log: ChangeLog, setId: number, { items, holdings, carried
         left.tellBeside(id, "no active number or feature behind it any more");
     }
   });
+}
+
+/** A number that somebody has, or had, on the same days stays as it is. */
+function clear(setId: number, id: number, left: LeftAlone) {
+  const item = findStoredItem(id);
+  if (item?.kind !== "number" || left.has("item", id) || !isIn(setId, "item", id)) return;
+  const taken = whoseNumber(item.key, item.customerId, activePeriods(item, gapsOf(id)), id);
+  if (taken) left.add("item", { subjectId: id, customerId: item.customerId, productId: null }, taken.said);
 }
 
 /** A live source needs a current holding, and an active item that carries the product: one of them has to stay. */

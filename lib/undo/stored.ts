@@ -78,29 +78,33 @@ export function newestSetId() {
   return newestSet.get() ?? 0;
 }
 
+// From one kind to the next down the index: a long change is not read for its few kinds.
+const KINDS = `from changes indexed by changes_subjects_of_set where change_set_id = @setId and automatic = @automatic`;
 const subjects = sqlite
-  .prepare<[number], string>("select distinct subject from changes where change_set_id = ?")
+  .prepare<[{ setId: number; automatic: 0 | 1 }], string>(
+    `with recursive kinds(subject) as (select min(subject) ${KINDS}
+       union all select (select min(subject) ${KINDS} and subject > kinds.subject) from kinds where subject is not null)
+     select subject from kinds where subject is not null`,
+  )
   .pluck();
+
+const byHandOf = (setId: number) => subjects.all({ setId, automatic: 0 });
 
 /** The kinds of row a change set speaks of. */
 export function subjectsOf(setId: number) {
-  return subjects.all(setId);
+  return [...new Set([...byHandOf(setId), ...subjects.all({ setId, automatic: 1 })])];
 }
-
-const subjectsByHand = sqlite
-  .prepare<[number], string>("select distinct subject from changes where change_set_id = ? and not automatic")
-  .pluck();
 
 /** The kinds of row that decide who may: what followed by a rule asks for no right of its own (domain: Automation). */
 export function subjectsThatAsk(setId: number) {
-  const byHand = subjectsByHand.all(setId);
-  return byHand.length > 0 ? byHand : subjects.all(setId);
+  const byHand = byHandOf(setId);
+  return byHand.length > 0 ? byHand : subjectsOf(setId);
 }
 
 const rows = sqlite
   .prepare<[number], number>(
     `select count(*) from (select distinct subject, subject_id, verb = 'moved' from changes
-     where change_set_id = ? and subject in (${Object.keys(SUBJECTS).map((subject) => `'${subject}'`)}))`,
+     where change_set_id = ? and coalesce(before, after) is not null and subject in (${Object.keys(SUBJECTS).map((subject) => `'${subject}'`)}))`,
   )
   .pluck();
 

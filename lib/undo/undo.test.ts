@@ -22,6 +22,7 @@ import { accountStaff, administrator, manager, nobody } from "#lib/test/actors.t
 import { expectRefused } from "#lib/test/unchanged.ts";
 import { previewUndo, undoChange } from "./mutations.ts";
 import { findUndo } from "./queries.ts";
+import { subjectsOf, subjectsThatAsk } from "./stored.ts";
 
 const START = "2026-03-02";
 const TODAY = "2026-06-30";
@@ -392,6 +393,58 @@ describe("what the rows rest on", () => {
 });
 
 const expectLawful = () => expectLawfulBase(["an active item that carries an Auto-Add product is a live source"]);
+
+test("the kinds of row of a change are those of its entries; what followed by a rule does not ask, unless all did", () => {
+  const all = change(administrator(), (log) => {
+    log.title = "Many kinds";
+    for (const subject of ["item", "staff", "item", "left alone"]) log.note(subject, 1, "noted");
+    log.automatic(() => log.note("holding", 1, "noted"));
+    return {};
+  });
+  expect(subjectsOf(setOf(all)).sort()).toEqual(["holding", "item", "left alone", "staff"]);
+  expect(subjectsThatAsk(setOf(all))).toEqual(["item", "left alone", "staff"]);
+  const ruled = change(administrator(), (log) => {
+    log.title = "By a rule";
+    log.automatic(() => log.note("holding", 1, "noted"));
+    return {};
+  });
+  expect(subjectsThatAsk(setOf(ruled))).toEqual(["holding"]);
+  expect(subjectsOf(0)).toEqual([]);
+});
+
+describe("two customers never have one number on the same days", () => {
+  /** A number dropped on 1 April, which Bell & Co had from then until 5 May. */
+  function lent() {
+    const actor = accountStaff();
+    const { id } = addNumber(actor, number(makeCustomer()), TODAY);
+    const dropped = dropItem(actor, { itemId: id, droppedOn: "2026-04-01", withFeatures: false }, TODAY);
+    const had = { ...number(makeCustomer({ name: "Bell & Co", accountNumber: "B-1" })), startDate: "2026-04-01" };
+    return { actor, id, dropped, take: () => addNumber(actor, had, TODAY) };
+  }
+  const why = "Bell & Co (B-1) had this number from 1 Apr 2026 to 5 May 2026.";
+
+  test("after a drop that is undone", () => {
+    const { actor, id, dropped, take } = lent();
+    dropItem(actor, { itemId: take().id, droppedOn: "2026-05-05", withFeatures: false }, TODAY);
+    expect(previewUndo(actor, setOf(dropped))).toMatchObject({ rows: 0, left: [{ subject: "item", why }] });
+    expectRefused(() => undoChange(actor, setOf(dropped)), RuleBroken, {});
+    expect(storedItem(id).droppedOn).toBe("2026-04-01");
+    expectLawful();
+  });
+
+  test("after a corrected drop day that is undone", () => {
+    const { actor, id, take } = lent();
+    const on = (droppedOn: string) => {
+      const { version, label, startDate, numberId } = storedItem(id);
+      const same = { itemId: id, version, label, startDate, numberId, productIds: [] };
+      return editItem(actor, { ...same, droppedOn }, TODAY);
+    };
+    on("2026-04-20");
+    const corrected = on("2026-04-01");
+    dropItem(actor, { itemId: take().id, droppedOn: "2026-05-05", withFeatures: false }, TODAY);
+    expect(previewUndo(actor, setOf(corrected)).left).toMatchObject([{ subject: "item", why }]);
+  });
+});
 
 describe("a list sorted by hand", () => {
   const order = () => productOrder().ids;

@@ -2,6 +2,7 @@ import type { ChangeLog } from "#lib/activity/log.ts";
 import { isRow } from "#lib/activity/subjects.ts";
 import type { Subject } from "#lib/activity/tables.ts";
 import { RuleBroken } from "#lib/errors.ts";
+import { leaveType } from "#lib/types/usage.ts";
 import { begins, type LeftAlone, partOfLeft } from "./left.ts";
 import { LISTS } from "./lists.ts";
 import { deedOf, type Entry, ownValues, type Values } from "./rules.ts";
@@ -101,6 +102,8 @@ function reverseOne(log: ChangeLog, subject: Subject, entry: Entry, row: Values 
       return;
     }
     case "changed":
+      if (subject === "item" && typeof row?.typeId === "number" && before?.typeId !== undefined)
+        leaveType(log, row.typeId);
       log.change(
         subject,
         "changed back",

@@ -2,10 +2,7 @@ import { Rows } from "#app/_ui/change-log.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { ORIGINS } from "#lib/activity/filter.ts";
-import type { ActivityRow } from "#lib/activity/queries-activity.ts";
-
-/** A change says so much of its rows in the list; its page says all. */
-const ROWS_SHOWN = 5;
+import { type ActivityRow, ROWS_SHOWN } from "#lib/activity/queries-activity.ts";
 
 /** What was done, newest first; each leads to its own page, where it can be undone. */
 export function ActivityList({ rows }: { rows: ActivityRow[] }) {

@@ -1,0 +1,2 @@
+CREATE INDEX `change_sets_by_staff_origin` ON `change_sets` (`staff_id`,`origin`,`id`);--> statement-breakpoint
+CREATE INDEX `changes_subjects_of_set` ON `changes` (`change_set_id`,`automatic`,`subject`);
