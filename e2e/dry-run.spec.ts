@@ -42,6 +42,7 @@ async function switchOn(page: Page, catalogue: string) {
 test("switching rules on shows what they would do, and does exactly that", async ({ page, axe }) => {
   const { product, catalogue, name, customer, label } = await productAndCustomer(page);
   await switchOn(page, catalogue);
+  await expect(page.locator(":focus")).toContainText("Auto-Add to Customer switched on");
   await expect(page.getByRole("row").filter({ hasText: name })).toContainText(`number ${label}`);
   await expect(page.getByRole("row").filter({ hasText: name })).toContainText("Closes");
   await axe(page);
@@ -70,7 +71,7 @@ test("from now on leaves what exists, and the review lists it", async ({ page })
 });
 
 test("without script: changed its mind, then saved", async ({ page, noScript }) => {
-  const { product, catalogue } = await productAndCustomer(page);
+  const { product, catalogue, name, label } = await productAndCustomer(page);
   await switchOn(noScript, catalogue);
   await noScript.getByRole("link", { name: "Change something" }).click();
   await expect(noScript.getByLabel("Auto-Add to Customer")).toBeChecked();
@@ -78,13 +79,73 @@ test("without script: changed its mind, then saved", async ({ page, noScript }) 
   await noScript.getByLabel("On Numbers").uncheck();
   await noScript.getByRole("button", { name: "Save", exact: true }).click();
   await expect(noScript.getByText("1 number that carry it keep it")).toBeVisible();
+  const keeps = noScript.getByRole("region", { name: "Numbers that keep it" });
+  await expect(keeps.getByRole("row").filter({ hasText: label })).toContainText(name);
+  const list = await keeps.getByRole("link", { name: "Download these numbers (CSV)" }).getAttribute("href");
+  expect(await (await noScript.request.get(list!)).text()).toMatch(new RegExp(`${name},${label},\\d{4}-`));
   await noScript.getByRole("button", { name: "Save", exact: true }).click();
   await expect(noScript.getByRole("heading", { level: 1, name: product })).toBeVisible();
   await expect(noScript.getByLabel("On Numbers")).not.toBeChecked();
 });
 
-test("a retired product hands its customers to a successor, as the preview showed", async ({ page, axe }) => {
-  const { product, catalogue, name, customer } = await productAndCustomer(page);
+/** Somebody else's edit of the product while the dry run is open. */
+async function setDisplayClass(other: Page, catalogue: string) {
+  await other.goto(catalogue);
+  await other.getByLabel("Customer Product Display Class").fill("product-media");
+  await other.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(other.getByRole("status").filter({ hasText: "display class set" })).toBeVisible();
+}
+
+for (const script of [true, false])
+  test(`a dry run of a product changed meanwhile overwrites nothing${script ? "" : ", without JavaScript"}`, async ({
+    page: scripted,
+    noScript,
+    another,
+  }) => {
+    const page = script ? scripted : noScript;
+    const { catalogue } = await productAndCustomer(scripted);
+    await switchOn(page, catalogue);
+    await setDisplayClass(await another("manager"), catalogue);
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    const refusal = page.getByRole("alert").filter({ hasText: "Not saved: somebody else changed this" });
+    await expect(refusal).toContainText("product-media");
+    await expect(page.getByRole("button", { name: "Save", exact: true })).toHaveCount(0);
+    await page.getByRole("link", { name: "See it on top of that" }).click();
+    await expect(page.getByRole("button", { name: "Save", exact: true })).toBeVisible();
+    await page.getByRole("link", { name: "Change something" }).click();
+    await expect(page.getByLabel("Customer Product Display Class")).toHaveValue("product-media");
+    await expect(page.getByLabel("Auto-Add to Customer")).toBeChecked();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /^Before you save/ })).toBeVisible();
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "switched on" })).toBeVisible();
+    await page.goto(catalogue);
+    await expect(page.getByLabel("Customer Product Display Class")).toHaveValue("product-media");
+    await expect(page.getByLabel("Auto-Add to Customer")).toBeChecked();
+  });
+
+test("the edit put on top of somebody else's is told so on the form", async ({ page, another }) => {
+  const { catalogue } = await productAndCustomer(page);
+  await switchOn(page, catalogue);
+  await setDisplayClass(await another("manager"), catalogue);
+  await page.getByRole("link", { name: "Change something" }).click();
+  await expect(page.getByText("Your own changes are on top of theirs")).toBeVisible();
+  await expect(page.getByLabel("Customer Product Display Class")).toHaveValue("product-media");
+  await expect(page.getByLabel("Auto-Add to Customer")).toBeChecked();
+});
+
+test("the dry run's names are whole at 320 px", async ({ page, axe }) => {
+  const { catalogue, name } = await productAndCustomer(page);
+  await page.setViewportSize({ width: 320, height: 640 });
+  await switchOn(page, catalogue);
+  const cell = await page.getByRole("row").filter({ hasText: name }).getByRole("link").boundingBox();
+  expect(cell!.width).toBeGreaterThan(60);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await axe(page);
+});
+
+/** Gives the customer the product, and adds another that may take its place. @returns the other's name */
+async function holdsWithSuccessor(page: Page, customer: string, product: string) {
   const successor = unique("Next");
   await page.goto("/products/new");
   await page.getByLabel("Customer Product", { exact: true }).fill(successor);
@@ -94,12 +155,20 @@ test("a retired product hands its customers to a successor, as the preview showe
   await page.getByLabel("Customer Product").selectOption({ label: product });
   await page.getByRole("button", { name: "Add to customer" }).click();
   await expect(page.getByRole("status")).toContainText(`${product} added to customer`);
+  return successor;
+}
+
+test("a retired product hands its customers to a successor, as the preview showed", async ({ page, axe }) => {
+  const { product, catalogue, name, customer } = await productAndCustomer(page);
+  const successor = await holdsWithSuccessor(page, customer, product);
 
   await page.goto(`${catalogue}/retire`);
   await page.getByLabel("Successor", { exact: true }).selectOption({ label: successor });
   await page.getByLabel("Move them to the successor").check();
   await page.getByRole("button", { name: "Show what that does" }).click();
   await expect(page.getByText(`1 holding would end; ${successor} would start for 1 customer.`)).toBeVisible();
+  await expect(page.getByText(`Those who have it are moved to ${successor}`)).toBeVisible();
+  await expect(page.locator(":focus")).toContainText(`What naming ${successor} would do`);
   await expect(page.getByRole("row").filter({ hasText: name })).toBeVisible();
   await axe(page);
   await page.getByRole("button", { name: `Set to Historic, succeeded by ${successor}` }).click();
@@ -115,7 +184,38 @@ test("a list that is asked for wrongly leads to the page that says so", async ({
   await expect(page.getByText("This address holds no change to look at.")).toBeVisible();
   await page.goto(`${catalogue}/retire/list.csv?from=junk`);
   await expect(page.getByRole("heading", { level: 1, name: `Set ${product} to Historic?` })).toBeVisible();
-  await expect(page.getByText("must be a day that exists").first()).toBeVisible();
-  await page.goto(`${catalogue}/retire/list.csv?from=junk&from=2026-01-01`);
-  await expect(page.getByText("must be a day that exists").first()).toBeVisible();
 });
+
+for (const script of [true, false])
+  test(`a successor that was not shown yet is not dropped${script ? "" : ", without JavaScript"}`, async ({
+    page: scripted,
+    noScript,
+  }) => {
+    const page = script ? scripted : noScript;
+    const { product, catalogue, name, customer, label } = await productAndCustomer(scripted);
+    const successor = await holdsWithSuccessor(scripted, customer, product);
+    await page.goto(`${catalogue}/retire`);
+    await expect(page.getByText(`${label} of ${name}`)).toBeVisible();
+    const numbers = await page.getByRole("link", { name: /numbers that carry it/ }).getAttribute("href");
+    expect(await (await page.request.get(numbers!)).text()).toContain(label);
+    await page.getByLabel("Successor", { exact: true }).selectOption({ label: successor });
+    await page.getByRole("button", { name: "Set to Historic", exact: true }).click();
+    const refusal = page.getByRole("alert").filter({ hasText: "Press “Show what that does” first." });
+    await expect(refusal).toBeVisible();
+    await page.getByLabel("From", { exact: true }).fill("2999-01-01");
+    await page.getByRole("button", { name: "Show what that does" }).click();
+    await expect(page.getByRole("alert")).toContainText("Days to come are not taken");
+    await page.getByLabel("From", { exact: true }).fill("2020-01-01");
+    await page.getByLabel("Move them to the successor").check();
+    await page.getByRole("button", { name: "Show what that does" }).click();
+    await expect(
+      page.getByText("1 holding started after that day, and would end on the day of starting."),
+    ).toBeVisible();
+    await page.getByLabel("Successor", { exact: true }).selectOption({ label: "None" });
+    await page.getByRole("button", { name: `Set to Historic, succeeded by ${successor}` }).click();
+    await expect(refusal).toBeVisible();
+    await page.getByLabel("Successor", { exact: true }).selectOption({ label: successor });
+    await page.getByRole("button", { name: `Set to Historic, succeeded by ${successor}` }).click();
+    await expect(page.getByText(`succeeded by ${successor}`).first()).toBeVisible();
+    await expect(page.getByRole("heading", { level: 1, name: product })).toContainText("Historic");
+  });

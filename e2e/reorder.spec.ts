@@ -149,6 +149,60 @@ test("with JavaScript off: buttons, and Move to position…", async ({ page: scr
   expect(await order(page, own)).toEqual([c, b, a]);
 });
 
+for (const script of [true, false])
+  test(`one move after the other, and the undo of each, stand beside the list${script ? "" : ", without JavaScript"}`, async ({
+    page: scripted,
+    noScript,
+  }) => {
+    const page = script ? scripted : noScript;
+    const own = await three(scripted);
+    const [a, b, c] = own;
+    await expect(async () => {
+      await page.goto("/products");
+      await page.getByRole("link", { name: `Move ${c} to position…` }).click();
+      await expect(page.getByRole("heading", { name: `Move ${c} to position…` })).toBeVisible();
+      await page.getByLabel("Customer Product Display Position").fill("2");
+      await page.getByRole("button", { name: "Move" }).click();
+      await expect(told(page, `${c} moved from position 3 to 2`)).toBeVisible();
+    }).toPass();
+    await page.getByRole("button", { name: `Move ${b} up` }).click();
+    await expect(told(page, `${b} moved `)).toContainText(script ? "Saved." : "position 3 to 2");
+    if (script) await page.getByRole("link", { name: "Undo this move" }).click();
+    await page.getByRole("button", { name: script ? "Undo this change" : "Undo", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /^Undone: / })).toBeVisible();
+    await page.goto("/products");
+    expect(await order(page, own)).toEqual([a, c, b]);
+    await page.getByRole("link", { name: `Move ${a} to position…` }).click();
+    await expect(page.getByRole("heading", { name: `Move ${a} to position…` })).toBeVisible();
+    await page.getByLabel("Customer Product Display Position").fill("2");
+    await page.getByRole("button", { name: "Move" }).click();
+    await expect(told(page, `${a} moved from position 1 to 2`)).toBeVisible();
+    await page.reload();
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1, name: /^Undone: / })).toBeVisible();
+    await page.goto("/products");
+    expect(await order(page, own)).toEqual([a, c, b]);
+  });
+
+test("Move to position… in an order changed meanwhile says so, and moves when pressed again", async ({
+  page,
+  another,
+}) => {
+  const own = await three(page);
+  const [a, b, c] = own;
+  await page.goto("/products");
+  await page.getByRole("link", { name: `Move ${a} to position…` }).click();
+  await expect(page.getByRole("heading", { name: `Move ${a} to position…` })).toBeVisible();
+  const other = await another("admin");
+  await saved(other, "/products", () => other.getByRole("button", { name: `Move ${c} to the top` }).click());
+  await page.getByLabel("Customer Product Display Position").fill("3");
+  await page.getByRole("button", { name: "Move" }).click();
+  await expect(page.getByRole("alert").filter({ hasText: `${a} is at position 2 now.` })).toContainText(`${c} moved`);
+  await page.getByRole("button", { name: "Move" }).click();
+  await expect(told(page, `${a} moved from position 2 to 3`)).toBeVisible();
+  expect(await order(page, own)).toEqual([c, b, a]);
+});
+
 test("two browsers at once: the later move is refused with the fresh order and who was first", async ({
   page,
   another,

@@ -274,6 +274,28 @@ test("what was changed meanwhile is seen before a type is deleted; the title nam
   await expect(alert(other, `deleted ${name}`)).toBeVisible();
 });
 
+test("two people editing a type: the default product that one ticked is kept by the other, who is told", async ({
+  page,
+  another,
+}) => {
+  const [name, product] = [unique("Two edit"), unique("Their line")];
+  await addProduct(page, product);
+  const path = await addType(page, name);
+  const other = await another("manager");
+  for (const each of [page, other]) await each.goto(path);
+  await box(other, product).check();
+  await other.getByRole("button", { name: "Save" }).click();
+  await expect(told(other, `default product ${product} added`)).toBeVisible();
+  await page.getByLabel("Number Type Display Class").fill("product-media");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(alert(page, `added the default product ${product}`)).toBeVisible();
+  await expect(box(page, product)).toBeChecked();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(told(page, "display class set to product-media")).toBeVisible();
+  await page.reload();
+  await expect(box(page, product)).toBeChecked();
+});
+
 test("what is wrong with the name and the position of a type is told in one round", async ({ page }) => {
   const name = unique("Taken type");
   await addType(page, name);

@@ -47,7 +47,9 @@ export function DeletePage({
       ) : (
         <Form action={action}>
           <input type="hidden" name={field} value={id} />
-          <p>Nothing refers to it, and nothing ever did. Deleting it cannot be undone; the change log remembers it.</p>
+          <p>
+            Nothing refers to it, and nothing ever did. Deleting it can be undone, right after and from the change log.
+          </p>
           <ConfirmedVersion version={version} label="I have seen what changed. Delete it all the same." />
           <div className="flex flex-wrap gap-3">
             <Submit kind="danger">Delete</Submit>

@@ -3,6 +3,7 @@ import type { FormAction } from "#lib/form.ts";
 import { TextField } from "./fields.tsx";
 import { Form, Submit } from "./form.tsx";
 import { Link } from "./link.tsx";
+import { ListVersion } from "./list-version.tsx";
 
 /** Puts a row of a list sorted by hand at a position, counted from 1. */
 export function MoveForm({
@@ -26,12 +27,13 @@ export function MoveForm({
 }) {
   // A Historic one is found in the whole list only.
   const all = asked(availability) === "all" || row.availability === "historic";
-  const fields = { ...hidden, listVersion: order.version, ...(all && { availability: "all" }) };
+  const fields = { ...hidden, ...(all && { availability: "all" }) };
   return (
     <Form action={action} stored={{ position: String(row.displayPosition) }}>
       {Object.entries(fields).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      <ListVersion version={order.version} />
       <TextField
         name="position"
         label={`${thing} Display Position`}

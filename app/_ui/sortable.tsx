@@ -131,30 +131,33 @@ export function Sortable({
     tell({ text: "", ...(id && { id }) });
     if (!id || !goTo(id)) form.current?.focus();
   };
+  // What is told stands beside the form, not in it: it brings a form of its own, the undo.
   return (
-    <form
-      ref={form}
-      tabIndex={-1}
-      className="min-w-0 outline-none"
-      action={run}
-      onSubmit={(event) => {
-        const pressed = (event.nativeEvent as SubmitEvent).submitter;
-        if (!(pressed instanceof HTMLButtonElement) || pressed.name !== "move") return;
-        event.preventDefault();
-        const [id = 0, after = 0] = pressed.value.split("-").map(Number);
-        move({ id, after: after || null });
-      }}
-      {...handlers}
-    >
-      {Object.entries({ ...fields, listVersion: String(version) }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <p id="sort-help" hidden>
-        {HELP}
-      </p>
-      {children(off ? undefined : sorting)}
+    <div className="min-w-0">
+      <form
+        ref={form}
+        tabIndex={-1}
+        className="outline-none"
+        action={run}
+        onSubmit={(event) => {
+          const pressed = (event.nativeEvent as SubmitEvent).submitter;
+          if (!(pressed instanceof HTMLButtonElement) || pressed.name !== "move") return;
+          event.preventDefault();
+          const [id = 0, after = 0] = pressed.value.split("-").map(Number);
+          move({ id, after: after || null });
+        }}
+        {...handlers}
+      >
+        {Object.entries({ ...fields, listVersion: String(version) }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <p id="sort-help" hidden>
+          {HELP}
+        </p>
+        {children(off ? undefined : sorting)}
+      </form>
       <SortableTold told={shownTold} before={before} close={close} />
-    </form>
+    </div>
   );
 }
 

@@ -125,7 +125,7 @@ function ColumnHead({ label, by, num, most = false, href, query, sort, backwards
     <th className={look} aria-sort={mine ? (down ? "descending" : "ascending") : undefined}>
       <Link href={`${href}?${address}`} className="text-muted">
         {label}
-        {mine && <span aria-hidden> {down ? "↓" : "↑"}</span>}
+        {mine && <span aria-hidden>{down ? "\u00a0↓" : "\u00a0↑"}</span>}
       </Link>
     </th>
   );

@@ -38,7 +38,7 @@ export function editProduct(actor: Actor, { productId, version, ...fields }: Edi
  * Saves a product's own fields, and does what its rules, newly switched on, do to what exists: exactly what the dry
  * run showed (domain: Automation, dry run).
  * @param day today, company time zone: the day interests close on
- * @throws as editProduct
+ * @throws as editProduct; a confirmation made on an older version is refused, and what was typed is not merged
  */
 export function editProductAndExisting(actor: Actor, { productId, version, ...fields }: Edit, day = today()) {
   authorize(actor, "Customer Products", "edit");
@@ -46,7 +46,7 @@ export function editProductAndExisting(actor: Actor, { productId, version, ...fi
     actor,
     (log) => {
       const row = productRow(productId);
-      expectVersion("product", row, version);
+      expectSeen("product", row, version, "Not saved");
       const switched = switchedBy(row, { ...row, ...fields });
       rewriteProduct(log, row, fields);
       const sums = sumEffects(effectsOnExisting(productId, switched));
@@ -56,6 +56,12 @@ export function editProductAndExisting(actor: Actor, { productId, version, ...fi
     },
     "rule",
   );
+}
+
+/** Saves an edit whose dry run was seen, for what comes from now on. @throws as editProductAndExisting */
+export function editProductFromNowOn(actor: Actor, { productId, version, ...fields }: Edit) {
+  authorize(actor, "Customer Products", "edit");
+  return rewrite(actor, productId, version, fields, "Not saved");
 }
 
 /** Offers a Historic product again, as Headline or Standard. @throws NotFound, Stale */
@@ -69,7 +75,7 @@ function rewrite(
   productId: number,
   version: number,
   fields: Parameters<typeof rewriteProduct>[2],
-  notDone?: "Not restored",
+  notDone?: "Not restored" | "Not saved",
 ) {
   return change(actor, (log) => {
     const row = productRow(productId);

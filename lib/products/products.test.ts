@@ -324,8 +324,8 @@ test("retiring says first who has and wants it, and what carries it", () => {
   expect(findRetireImpact(actor, productId)).toEqual({
     holders: who,
     interested: who,
-    numbers: { count: 1, first: [{ customerId, name: "01632 960111" }] },
-    features: { count: 1, first: [{ customerId, name: "Voicemail" }] },
+    numbers: { count: 1, first: [{ customerId, name: "01632 960111", of: "Ash & Co" }] },
+    features: { count: 1, first: [{ customerId, name: "Voicemail", of: "Ash & Co" }] },
   });
 });
 

@@ -4,8 +4,13 @@ import { productCounts } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { effectsOnExisting, type Switched, sumEffects } from "#lib/automation/existing.ts";
 import { today } from "#lib/time.ts";
-import { listHolders } from "./people.ts";
-import { type AskedSuccession, effectsOfSuccession, readSuccession, sumSuccession } from "./successor.ts";
+import {
+  type AskedSuccession,
+  effectsOfSuccession,
+  readSuccession,
+  successionKey,
+  sumSuccession,
+} from "./successor.ts";
 
 const A_PAGE = 50;
 
@@ -53,7 +58,8 @@ export function previewRetirement(actor: Actor, productId: number, asked: AskedS
   const shown = rows.slice(0, A_PAGE);
   return {
     how: succession.how,
-    sums: sumSuccession(effectsOfSuccession(succession, day)),
+    key: successionKey(succession),
+    sums: sumSuccession(effectsOfSuccession(succession, day), succession.from),
     rows: shown,
     next: rows.length > A_PAGE ? shown.at(-1)?.customerId : undefined,
   };
@@ -70,14 +76,4 @@ function firstOf<T>(effects: Iterable<T>, count: number) {
   const found: T[] = [];
   for (const effect of effects) if (found.push(effect) >= count) break;
   return found;
-}
-
-/** Everybody who has a product, one after the other, read fifty at a time. */
-export function* eachHolder(actor: Actor, productId: number) {
-  authorize(actor, "Customer Products", "edit");
-  for (let after: string | undefined = ""; after !== undefined; ) {
-    const page: ReturnType<typeof listHolders> = listHolders(actor, productId, after);
-    yield* page.rows;
-    after = page.next;
-  }
 }

@@ -108,11 +108,11 @@ export function switchedBy(before: ProductFields, after: ProductFields) {
 /** What a succession did, or (`would`) would do, in sentences. */
 export function successionInWords(
   how: "offer" | "move",
-  sums: { holders: number; offered: number; ended: number; started: number; left: number },
+  sums: { holders: number; offered: number; ended: number; started: number; left: number; later: number },
   successor: string,
   would = false,
 ) {
-  const { offered, ended, started, left } = sums;
+  const { offered, ended, started, left, later } = sums;
   const be = (count: number) => (would ? "would be" : count === 1 ? "was" : "were");
   if (how === "offer")
     return [
@@ -125,6 +125,11 @@ export function successionInWords(
     `${counted(ended, "holding")} ${would ? "would end" : "ended"}; ${successor} ${would ? "would start" : "started"} for ${counted(started, "customer")}.`,
     ...(ended > started
       ? [`${counted(ended - started, "customer")} ${would ? "have" : "had"} ${successor} already.`]
+      : []),
+    ...(later > 0
+      ? [
+          `${counted(later, "holding")} started after that day, and ${would ? "would end" : "ended"} on the day of starting.`,
+        ]
       : []),
   ];
 }

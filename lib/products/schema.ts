@@ -24,17 +24,26 @@ export const ConfirmEdit = EditProduct.extend({
 /** A product and the version it was read at: to retire or to delete it. `seen`: a later one, its changes seen. */
 export const ProductAtVersion = z.object({ productId: id(), version: version(), seen: version().optional() });
 
+const FAR_AHEAD = /^(2[2-9]|[3-9]\d)\d\d-\d\d-\d\d$/;
+
 const succession = {
   successorId: optionalId(),
-  from: optionalDay("the day from which"),
+  /** A day far ahead is left to the rule, which takes none to come. */
+  from: z.union([z.string().regex(FAR_AHEAD), optionalDay("From")], {
+    error: "From must be a day that exists, like 2026-03-31.",
+  }),
   how: choice(["offer", "move"], "Choose whether they are offered it or moved to it.").optional(),
 };
 
 /** What a retirement looks at before it is done: a successor, since when, and how. */
 export const PreviewRetirement = z.object(succession);
 
-/** Setting a product to Historic, with or without a successor. */
-export const RetireProduct = ProductAtVersion.extend(succession);
+/** Setting a product to Historic, with or without a successor: `previewed` is the one shown; `look` only shows it. */
+export const RetireProduct = ProductAtVersion.extend({
+  ...succession,
+  previewed: z.string().max(100).optional(),
+  look: z.literal("yes").optional(),
+});
 
 /** Bringing a Historic product back. */
 export const RestoreProduct = z.object({ productId: id(), version: version(), availability: offeredAs });

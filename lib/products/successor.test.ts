@@ -52,7 +52,7 @@ test("the preview of a succession is what the retirement does, row for row", () 
         const foretold = [...effectsOfSuccession({ productId, ...asked }, DAY)];
         expect(previewRetirement(actor, productId, asked, 0, DAY)).toMatchObject({
           rows: foretold,
-          sums: sumSuccession(foretold),
+          sums: sumSuccession(foretold, asked.from),
         });
         const had = current(successorId);
         const wanted = all("select id from interests where closed_on is null and product_id = ?", successorId).length;
@@ -108,6 +108,29 @@ test("a successor must be another product on offer, and the day not to come", ()
   expectRefused(retire({ successorId: 999_999, how: "move" }), RuleBroken, { field: "successorId" });
   expectRefused(retire({ successorId: offered }), RuleBroken, { field: "how" });
   expectRefused(retire({ successorId: offered, how: "move", from: "2026-06-02" }), RuleBroken, { field: "from" });
+});
+
+test("a succession is confirmed as it was shown, or not at all", () => {
+  const actor = manager();
+  const productId = makeProduct();
+  const asked = { successorId: makeProduct(), from: DAY, how: "move" as const };
+  const previewed = previewRetirement(actor, productId, asked, 0, DAY)?.key;
+  const retire = (input: object) => () => retireProduct(actor, { productId, version: 1, ...input }, DAY);
+  const refusal = { field: "successorId", message: expect.stringMatching("Show what that does") };
+  expectRefused(retire({ ...asked, previewed: "" }), RuleBroken, refusal);
+  expectRefused(retire({ ...asked, previewed, successorId: makeProduct() }), RuleBroken, refusal);
+  expectRefused(retire({ ...asked, previewed, how: "offer" }), RuleBroken, refusal);
+  expectRefused(retire({ previewed }), RuleBroken, refusal);
+  retire({ ...asked, previewed })();
+  expect(storedProduct(productId)).toMatchObject({ availability: "historic", successorId: asked.successorId });
+});
+
+test("how many would end on their own start day is said", () => {
+  const productId = makeProduct();
+  const asked = { successorId: makeProduct(), from: "2026-01-10", how: "move" as const };
+  makeHolding(makeCustomer(), productId, { since: "2026-01-05" });
+  makeHolding(makeCustomer(), productId, { since: "2026-02-05" });
+  expect(previewRetirement(manager(), productId, asked, 0, DAY)?.sums).toMatchObject({ ended: 2, later: 1 });
 });
 
 test("it needs the catalogue's edit right, to look and to do", () => {

@@ -98,13 +98,19 @@ function effectOn(fact: Fact, { how, from }: Succession): SuccessionEffect {
   return { ...who, offered: false, endsOn, startsOn: has ? null : startAfter(endsOn, before), why: null };
 }
 
-/** The sums of a succession's preview. */
-export function sumSuccession(effects: Iterable<SuccessionEffect>) {
-  const sums = { holders: 0, offered: 0, ended: 0, started: 0, left: 0 };
+/** Which succession it is, to tell whether the one confirmed is the one that was shown; empty for none. */
+export function successionKey(succession: Succession | undefined) {
+  return succession ? `${succession.successorId} ${succession.from} ${succession.how}` : "";
+}
+
+/** The sums of a succession's preview. `later`: end after `from`, on the very day they started. */
+export function sumSuccession(effects: Iterable<SuccessionEffect>, from: string) {
+  const sums = { holders: 0, offered: 0, ended: 0, started: 0, left: 0, later: 0 };
   for (const { offered, endsOn, startsOn, why } of effects) {
     sums.holders += 1;
     if (offered) sums.offered += 1;
     if (endsOn !== null) sums.ended += 1;
+    if (endsOn !== null && endsOn > from) sums.later += 1;
     if (startsOn !== null) sums.started += 1;
     if (why !== null) sums.left += 1;
   }
@@ -149,7 +155,7 @@ export function readSuccession(
   if (successor.availability === "historic")
     throw new RuleBroken(`${successor.name} is Historic itself: choose one that is offered.`, "successorId");
   if (from !== null && from > today)
-    throw new RuleBroken(`This cannot be a day to come: today is ${showDay(today)}.`, "from");
+    throw new RuleBroken(`Days to come are not taken: today is ${showDay(today)}.`, "from");
   if (how === undefined) throw new RuleBroken("Choose whether they are offered it or moved to it.", "how");
   return { productId, successorId, how, from: from ?? today };
 }

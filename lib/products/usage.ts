@@ -89,9 +89,10 @@ const firstInterested = db
   .prepare();
 
 const firstItems = db
-  .select({ customerId: items.customerId, name: items.label })
+  .select({ customerId: items.customerId, name: items.label, of: customers.name })
   .from(carriedProducts)
   .innerJoin(items, eq(items.id, carriedProducts.itemId))
+  .innerJoin(customers, eq(customers.id, items.customerId))
   .where(
     and(
       eq(carriedProducts.productId, about),

@@ -107,14 +107,18 @@ export class SortedList {
    * @throws Stale when the order changed since, saying who changed it; NotFound for a row or neighbour not in the list
    */
   move(log: ChangeLog, id: number, { after, listVersion }: { after: number | null; listVersion: number }) {
-    const { ids } = this.#expected(listVersion);
+    const { ids } = this.#expected(listVersion, "The list shows the order as it is now; move again.");
     if (after !== null && !ids.includes(after)) throw gone(this.#of.subject, after);
     return this.#moved(log, this.#row(id), after);
   }
 
   /** The same, said by a position counted from 1. @throws Stale, NotFound, RuleBroken past the end */
   moveTo(log: ChangeLog, id: number, { position, listVersion }: { position: number; listVersion: number }) {
-    const { ids } = this.#expected(listVersion);
+    const now = this.#member.get(id);
+    const then = now
+      ? `${now.name} is at position ${now.displayPosition} now. Press Move again to put it at ${position}.`
+      : "It is gone.";
+    const { ids } = this.#expected(listVersion, then);
     const row = this.#row(id);
     refusePastEnd(position, ids.length);
     return this.#moved(log, row, afterPosition(ids, row.id, position));
@@ -132,9 +136,9 @@ export class SortedList {
     return row;
   }
 
-  #expected(listVersion: number) {
+  #expected(listVersion: number, then: string) {
     const order = this.order();
-    if (order.version !== listVersion) throw staleOrder(this.#of, order.version, listVersion);
+    if (order.version !== listVersion) throw staleOrder(this.#of, order.version, listVersion, then);
     return order;
   }
 

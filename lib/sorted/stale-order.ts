@@ -19,11 +19,13 @@ const meanwhile = sqlite.prepare<{ subject: string; kind: string | null; count: 
 /**
  * The refusal of a move made in an order that is no longer the newest: who changed the order, and when. Each version
  * of the order stands for one entry in the log, so the difference says how many to tell of.
+ * @param then how to go on, in a sentence
  */
 export function staleOrder(
   { subject, scope }: { subject: string; scope: { kind?: string } },
   version: number,
   listVersion: number,
+  then: string,
 ) {
   const changed = Math.max(version - listVersion, 0);
   const count = Math.min(changed, SHOWN);
@@ -31,7 +33,7 @@ export function staleOrder(
     .all({ subject, kind: scope.kind ?? null, count })
     .map(({ who, at, title }) => `${title} (${who}, ${showInstant(at)}).`);
   return new Stale(
-    "Not moved: somebody else changed the order meanwhile. The list shows the order as it is now; move again.",
+    `Not moved: somebody else changed the order meanwhile. ${then}`,
     version,
     changed > told.length ? [...told, `${counted(changed - told.length, "earlier change")} not listed.`] : told,
   );

@@ -5,6 +5,7 @@ import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import type { ItemKind } from "#lib/items/rules.ts";
 import type { Availability } from "#lib/products/rules.ts";
+import { defaultsMeanwhile } from "./meanwhile.ts";
 import { TYPE_WORDS } from "./rules.ts";
 import type { AddType, EditType, MoveTypeTo, RestoreType, TypeAtVersion } from "./schema.ts";
 import { sayTypeUse } from "./usage.ts";
@@ -53,7 +54,7 @@ function rewrite(actor: Actor, typeId: number, version: number, fields: Partial<
   return change(actor, (log) => {
     const row = typeRow(typeId);
     if (notDone) expectSeen("type", row, version, notDone);
-    else expectVersion("type", row, version);
+    else expectVersion("type", row, version, defaultsMeanwhile);
     rewriteType(log, row, fields);
     return { typeId, kind: row.kind, availability: row.availability };
   });

@@ -107,6 +107,21 @@ describe("a type", () => {
     expect(() => retireType(actor, { typeId, version: 1 })).toThrow(Stale);
   });
 
+  test("edited by two: the later is told which default products came and went, and is given them as they are now", () => {
+    const actor = manager();
+    const [kept, lost, won] = [onNumbers(), onNumbers({ name: "Lost line" }), onNumbers({ name: "Won line" })];
+    const { typeId } = addType(actor, { ...added, productIds: [kept, lost] });
+    const edit = { ...plain, typeId, version: 1, name: added.name };
+    editType(actor, { ...edit, productIds: [kept, won] });
+    expectRefused(() => editType(actor, { ...edit, name: "Local", productIds: [kept, lost] }), Stale, {
+      changes: [
+        expect.stringContaining(`${actor.name} took the default product Lost line off (`),
+        expect.stringContaining(`${actor.name} added the default product Won line (`),
+      ],
+      current: expect.objectContaining({ productIds: [kept, won] }),
+    });
+  });
+
   test("confirmed on an older version is not deleted, retired or restored until what changed was seen", () => {
     const actor = manager();
     const typeId = makeType("number", { name: "Geographic" });

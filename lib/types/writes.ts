@@ -39,6 +39,11 @@ const defaults = db
   .orderBy(typeDefaults.id)
   .prepare();
 
+/** The ids of a type's default products. */
+export function defaultsNow(typeId: number) {
+  return defaults.all({ typeId }).map(({ productId }) => productId);
+}
+
 /** A type whole, if there is one of that id. */
 export function findTypeRow(id: number): TypeRow | undefined {
   return byId.get({ id });

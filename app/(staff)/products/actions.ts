@@ -11,12 +11,14 @@ import {
   deleteProduct,
   editProduct,
   editProductAndExisting,
+  editProductFromNowOn,
   moveProduct,
   moveProductTo,
   restoreProduct,
 } from "#lib/products/mutations.ts";
 import { retireProduct } from "#lib/products/mutations-retire.ts";
 import { findProduct, findWrongFields } from "#lib/products/queries.ts";
+import { previewRetirement } from "#lib/products/queries-dry-run.ts";
 import { switchedBy } from "#lib/products/rules.ts";
 import {
   AddProduct,
@@ -57,7 +59,7 @@ export const editProductAction = formAction(
 
 /** The edit whose dry run was seen. */
 export const confirmEditAction = formAction("Customer Products", "edit", ConfirmEdit, ({ acts, ...input }, staff) => {
-  save(staff, input, acts === "existing too" ? editProductAndExisting : editProduct);
+  save(staff, input, acts === "existing too" ? editProductAndExisting : editProductFromNowOn);
 });
 
 /** Historic is not set by the way: what it touches is shown first, and confirmed there. The rest is saved. */
@@ -69,9 +71,21 @@ function save(staff: Actor, input: z.output<typeof EditProduct>, edit: typeof ed
   told(`/products/${input.productId}`, change);
 }
 
-export const retireProductAction = formAction("Customer Products", "edit", RetireProduct, (input, staff) => {
-  told(`/products/${input.productId}`, retireProduct(staff, input).change);
-});
+/** With `look`, what the successor would do is shown first: nothing is done. */
+export const retireProductAction = formAction(
+  "Customer Products",
+  "edit",
+  RetireProduct,
+  ({ look, ...input }, staff) => {
+    if (look) {
+      const { productId, successorId, from, how } = input;
+      const shown = previewRetirement(staff, productId, input);
+      const query = shown ? `?${editQuery({ successorId, from, how })}#succession` : "";
+      redirect(`/products/${productId}/retire${query}` as never);
+    }
+    told(`/products/${input.productId}`, retireProduct(staff, input).change);
+  },
+);
 
 export const restoreProductAction = formAction("Customer Products", "edit", RestoreProduct, (input, staff) => {
   told(`/products/${input.productId}`, restoreProduct(staff, input).change);

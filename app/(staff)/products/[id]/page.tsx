@@ -18,6 +18,7 @@ import { restoreProductAction } from "../actions.ts";
 import { CustomerLists } from "./customer-lists.tsx";
 import { DefaultOf } from "./default-of.tsx";
 import { askedEdit } from "./dry-run/asked-edit.ts";
+import { Meanwhile } from "./dry-run/meanwhile.tsx";
 import { EditForm } from "./edit-form.tsx";
 import { Facts } from "./facts.tsx";
 import { HoldersAsAt } from "./holders-as-at.tsx";
@@ -50,7 +51,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
   const log = listChangeSetsOfProduct(staff, productId, before);
   const last = findOrder(staff).ids.length;
   // Back from the dry run, to change something: the form holds what it held.
-  const { edit } = editor && asked(address.draft) ? askedEdit(staff, String(productId), address) : {};
+  const { edit, changes = [] } = editor && asked(address.draft) ? askedEdit(staff, String(productId), address) : {};
   const draft = edit && { ...product, ...edit };
   return (
     <>
@@ -75,6 +76,7 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
       <AsAtRefused asAt={asAt} />
       <Said change={address.change} staff={staff} />
       <Unchanged unchanged={address.unchanged} />
+      <Meanwhile changes={changes} />
       {idle && <p className="notice notice-warn">{idle}</p>}
       {editor && historic && (
         <Restore

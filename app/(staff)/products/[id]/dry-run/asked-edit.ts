@@ -4,12 +4,16 @@ import { pathId } from "#app/_server/address.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { parseForm } from "#lib/form.ts";
 import { findProduct } from "#lib/products/queries.ts";
+import { draftOnNewest } from "#lib/products/queries-draft.ts";
 import { type ProductFields, switchedBy } from "#lib/products/rules.ts";
 import { EditProduct } from "#lib/products/schema.ts";
 
 type Query = Record<string, string | string[] | undefined>;
 
-/** The product of a path and the edit its address carries, with what that switches; no edit where it carries none. */
+/**
+ * The product of a path and the edit its address carries, with what that switches; no edit where it carries none. Made on
+ * an older version, it is put on top of the newest: `changes` says what others changed meanwhile.
+ */
 export function askedEdit(staff: Actor, path: string, query: Query) {
   const product = findProduct(staff, pathId(path)) ?? notFound();
   const form = new FormData();
@@ -18,7 +22,8 @@ export function askedEdit(staff: Actor, path: string, query: Query) {
   form.set("productId", String(product.id));
   const parsed = parseForm(EditProduct, form);
   if (!parsed.ok) return { product, edit: undefined };
-  return { product, edit: parsed.input, switched: switchedBy(product, parsed.input as ProductFields), query: form };
+  const { edit, changes } = draftOnNewest(staff, parsed.input);
+  return { product, edit, changes, switched: switchedBy(product, edit as ProductFields) };
 }
 
 /** An edit as an address carries it. */

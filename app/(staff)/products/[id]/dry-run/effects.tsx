@@ -57,7 +57,7 @@ export function Effects({
               <tbody>
                 {rows.map(({ customerId, customer, accountNumber, gainsSince, because, sources, interestId }) => (
                   <tr key={customerId}>
-                    <td className="[overflow-wrap:anywhere]">
+                    <td className="min-w-36">
                       {linked ? <Link href={`/customers/${customerId}`}>{customer}</Link> : customer}
                     </td>
                     <td className="whitespace-nowrap">{accountNumber}</td>

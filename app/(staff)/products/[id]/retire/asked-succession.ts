@@ -5,7 +5,7 @@ import { PreviewRetirement } from "#lib/products/schema.ts";
 
 type Query = Record<string, string | string[] | undefined>;
 
-/** The succession an address asks to look at, as fields and as texts; `errors` by field where it makes no sense. */
+/** The succession an address asks to look at, as fields and as texts; one that makes no sense is ignored. */
 export function askedSuccession(query: Query) {
   const form = new FormData();
   for (const name of Object.keys(PreviewRetirement.shape)) {
@@ -14,15 +14,15 @@ export function askedSuccession(query: Query) {
   }
   const texts = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]));
   const parsed = parseForm(PreviewRetirement, form);
-  return parsed.ok ? { texts, asked: parsed.input, errors: {} } : { texts, asked: undefined, errors: parsed.errors };
+  return { texts, asked: parsed.ok ? parsed.input : undefined };
 }
 
-/** Looks, and says what cannot be in words by field instead of throwing. */
-export function looked<T>(look: () => T): { found: T | undefined; errors: Record<string, string> } {
+/** Looks; what the rules refuse is not there to be seen, and `broken`. */
+export function looked<T>(look: () => T): { found: T | undefined; broken: boolean } {
   try {
-    return { found: look(), errors: {} };
+    return { found: look(), broken: false };
   } catch (fault) {
     if (!(fault instanceof RuleBroken)) throw fault;
-    return { found: undefined, errors: { [fault.field ?? ""]: fault.message } };
+    return { found: undefined, broken: true };
   }
 }

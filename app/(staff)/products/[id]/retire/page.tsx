@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { askedId, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { Arrival } from "#app/_ui/arrival.tsx";
 import { ConfirmedVersion } from "#app/_ui/confirmed-version.tsx";
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
@@ -22,25 +23,33 @@ export function generateMetadata({ params }: PageProps<"/products/[id]/retire">)
   return titled(params, (name) => `Set ${name} to Historic`);
 }
 
+/** A customer, or a number or feature of one. */
+type First = { customerId: number; name: string; of?: string };
+
 export default async function RetirePage({ params, searchParams }: PageProps<"/products/[id]/retire">) {
   const staff = await requireStaff("Customer Products", "edit");
   const product = findProduct(staff, pathId((await params).id)) ?? notFound();
   const { holders, interested, numbers, features } = findRetireImpact(staff, product.id);
   const linked = can(staff, "Customers", "view");
-  const places = [
-    { label: "Has it", told: counted(holders.count, "customer"), ...holders },
-    { label: "Interested in it", told: counted(interested.count, "customer"), ...interested },
-    { label: "Numbers that carry it", told: counted(numbers.count, "number"), ...numbers },
-    { label: "Features that carry it", told: counted(features.count, "feature"), ...features },
+  const places: { label: string; list: string; told: string; count: number; first: First[] }[] = [
+    { label: "Has it", list: "has", told: counted(holders.count, "customer"), ...holders },
+    { label: "Interested in it", list: "interested", told: counted(interested.count, "customer"), ...interested },
+    { label: "Numbers that carry it", list: "numbers", told: counted(numbers.count, "number"), ...numbers },
+    { label: "Features that carry it", list: "features", told: counted(features.count, "feature"), ...features },
   ];
   const back = `/products/${product.id}`;
   const address = await searchParams;
-  const { texts, asked, errors } = askedSuccession(address);
+  const { texts, asked } = askedSuccession(address);
   const after = askedId(address.after) ?? 0;
-  const { found: succession, errors: broken } = looked(() => previewRetirement(staff, product.id, asked ?? {}, after));
+  const { found: succession } = looked(() => previewRetirement(staff, product.id, asked ?? {}, after));
   const offered = listCatalogue(staff).rows.filter(({ id }) => id !== product.id);
   const successor = succession && offered.find(({ id }) => id === asked?.successorId)?.name;
   const query = new URLSearchParams(texts);
+  const csv = `${back}/retire/list.csv`;
+  const kept =
+    successor && succession.how === "move"
+      ? `Those who have it are moved to ${successor}, as shown below; open interests stay open`
+      : `Everything below stays as it is: customers who have it keep it${successor ? ` and are offered ${successor}` : ""}, open interests stay open`;
   return (
     <>
       <PageHeader title={`Set ${product.name} to Historic?`} />
@@ -52,11 +61,10 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
       ) : (
         <>
           <p className="max-w-2xl">
-            It will not be offered any more. Everything below stays as it is: customers who have it keep it, open
-            interests stay open, and the history is kept. You can restore it at any time.
+            It will not be offered any more. {kept}, and the history is kept. You can restore it at any time.
           </p>
           <dl className="panel grid max-w-2xl gap-4">
-            {places.map(({ label, told, first, count }) => (
+            {places.map(({ label, list, told, first, count }) => (
               <div key={label}>
                 <dt className="font-semibold">
                   {label}: {told}
@@ -64,32 +72,47 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
                 {first.length > 0 && (
                   <dd className="text-sm">
                     <ul className="flex flex-wrap gap-x-4 gap-y-1">
-                      {first.map(({ customerId, name }, index) => (
+                      {first.map((one, index) => (
                         // biome-ignore lint/suspicious/noArrayIndexKey: the same name may come twice, the list never moves
-                        <li key={index}>{linked ? <Link href={`/customers/${customerId}`}>{name}</Link> : name}</li>
+                        <li key={index}>
+                          {linked ? <Link href={`/customers/${one.customerId}`}>{one.name}</Link> : one.name}
+                          {one.of && <span className="text-muted"> of {one.of}</span>}
+                        </li>
                       ))}
                       {count > first.length && (
                         <li className="text-muted">and {(count - first.length).toLocaleString("en-GB")} more</li>
                       )}
                     </ul>
+                    <a href={`${csv}?list=${list}`}>Download all: {label.toLowerCase()} (CSV)</a>
                   </dd>
                 )}
               </div>
             ))}
           </dl>
           <DefaultOf staff={staff} productId={product.id} />
-          {holders.count > 0 && (
-            <p>
-              <a href={`${back}/retire/list.csv`}>Download all who have it (CSV)</a>
-            </p>
-          )}
-          <ChooseSuccessor offered={offered} texts={texts} errors={{ ...errors, ...broken }} today={today()} />
-          <Form action={retireProductAction} className="grid gap-3">
+          <Form
+            action={retireProductAction}
+            className="grid min-w-0 gap-4"
+            stored={{ successorId: "", from: today(), how: "offer", ...(successor && texts) }}
+          >
             <input type="hidden" name="productId" value={product.id} />
-            {successor &&
-              Object.entries(texts).map(([name, value]) => (
-                <input key={name} type="hidden" name={name} value={value} />
-              ))}
+            <input type="hidden" name="previewed" value={successor ? succession.key : ""} />
+            <ChooseSuccessor offered={offered} today={today()} />
+            {successor && (
+              <Arrival word={`${succession.key} ${after}`} className="min-w-0">
+                <SuccessionEffects
+                  preview={succession}
+                  successor={successor}
+                  linked={linked}
+                  after={after}
+                  list={{
+                    next: (last) => `${back}/retire?${query}&after=${last}#succession`,
+                    first: `${back}/retire?${query}#succession`,
+                    csv: `${csv}?${query}`,
+                  }}
+                />
+              </Arrival>
+            )}
             <ConfirmedVersion
               version={product.version}
               label="I have seen what changed. Set it to Historic all the same."
@@ -101,19 +124,6 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
               </Link>
             </div>
           </Form>
-          {succession && successor && (
-            <SuccessionEffects
-              preview={succession}
-              successor={successor}
-              linked={linked}
-              after={after}
-              list={{
-                next: (last) => `${back}/retire?${query}&after=${last}`,
-                first: `${back}/retire?${query}`,
-                csv: `${back}/retire/list.csv?${query}`,
-              }}
-            />
-          )}
         </>
       )}
     </>

@@ -1,93 +1,47 @@
+import { ChoiceField, SelectField, TextField } from "#app/_ui/fields.tsx";
+import { Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import type { previewRetirement } from "#lib/products/queries-dry-run.ts";
 import { successionInWords } from "#lib/products/rules.ts";
 
-type Texts = Record<string, string>;
-
 /** Names a successor, since when and how; what that would do is shown before anything is done. */
-export function ChooseSuccessor({
-  offered,
-  texts,
-  errors,
-  today,
-}: {
-  offered: { id: number; name: string }[];
-  texts: Texts;
-  errors: Texts;
-  today: string;
-}) {
-  const described = (name: string) =>
-    errors[name] ? { "aria-describedby": `error-${name}`, "aria-invalid": true } : {};
-  const refusal = (name: string) =>
-    errors[name] && (
-      <p className="error" id={`error-${name}`}>
-        {errors[name]}
-      </p>
-    );
+export function ChooseSuccessor({ offered, today }: { offered: { id: number; name: string }[]; today: string }) {
   return (
-    <form className="panel grid max-w-2xl gap-4" aria-labelledby="successor-title">
+    <section className="panel grid max-w-2xl gap-4" aria-labelledby="successor-title">
       <div>
         <h2 id="successor-title">A successor</h2>
         <p className="help">If another product takes its place: what becomes of those who have this one.</p>
       </div>
-      <div className="grid gap-1">
-        <label className="label" htmlFor="successor">
-          Successor
-        </label>
-        <select
-          id="successor"
-          name="successorId"
-          className="input"
-          defaultValue={texts.successorId ?? ""}
-          {...described("successorId")}
-        >
-          <option value="">None</option>
-          {offered.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-        {refusal("successorId")}
+      <SelectField
+        name="successorId"
+        label="Successor"
+        none="None"
+        options={offered.map(({ id, name }) => ({ value: String(id), label: name }))}
+      />
+      <TextField type="date" name="from" label="From" max={today} />
+      <ChoiceField
+        name="how"
+        label="Those who have it"
+        options={[
+          {
+            value: "offer",
+            label: "Offer them the successor",
+            help: "They keep what they have; an interest in the successor opens.",
+          },
+          {
+            value: "move",
+            label: "Move them to the successor",
+            help: "What they have ends on that day, and the successor starts.",
+          },
+        ]}
+      />
+      <div>
+        <Submit kind="secondary" name="look" value="yes">
+          Show what that does
+        </Submit>
       </div>
-      <div className="grid gap-1">
-        <label className="label" htmlFor="from">
-          From
-        </label>
-        <input
-          id="from"
-          type="date"
-          name="from"
-          className="input max-w-48"
-          max={today}
-          defaultValue={texts.from ?? today}
-          {...described("from")}
-        />
-        {refusal("from")}
-      </div>
-      <fieldset className="grid gap-2">
-        <legend className="label mb-1">Those who have it</legend>
-        <label className="flex items-start gap-3">
-          <input type="radio" name="how" value="offer" defaultChecked={texts.how !== "move"} />
-          <span>
-            Offer them the successor
-            <span className="help block">They keep what they have; an interest in the successor opens.</span>
-          </span>
-        </label>
-        <label className="flex items-start gap-3">
-          <input type="radio" name="how" value="move" defaultChecked={texts.how === "move"} />
-          <span>
-            Move them to the successor
-            <span className="help block">What they have ends on that day, and the successor starts.</span>
-          </span>
-        </label>
-        {refusal("how")}
-      </fieldset>
-      <button type="submit" className="button justify-self-start">
-        Show what that does
-      </button>
-    </form>
+    </section>
   );
 }
 
@@ -130,7 +84,7 @@ export function SuccessionEffects({
             <tbody>
               {rows.map(({ customerId, customer, accountNumber, offered, endsOn, startsOn, why }) => (
                 <tr key={customerId}>
-                  <td className="[overflow-wrap:anywhere]">
+                  <td className="min-w-36">
                     {linked ? <Link href={`/customers/${customerId}`}>{customer}</Link> : customer}
                   </td>
                   <td className="whitespace-nowrap">{accountNumber}</td>
