@@ -15,7 +15,7 @@ const ID = "7f55cdf6642ab384a1b7e09adb3aa74731b9d12d42";
 const BY_SCRIPT = { "next-action": ID };
 
 test.each([
-  ["a browser's form", FORM, fields(["name", "Voice"], ["$ACTION_1:0", `{"id":"${ID}","bound":"$@1"}`]), {}],
+  ["a browser's form", FORM, fields(["$ACTION_REF_1", ""], ["$ACTION_1:0", `{"id":"${ID}","bound":"$@1"}`]), {}],
   ["a browser's form of an action with nothing bound", FORM, fields([`$ACTION_ID_${ID}`, ""], ["name", "$@1"]), {}],
   ["a script's form", FORM, fields(["1_name", "not JSON"], ["0", '["$undefined","$K1"]']), BY_SCRIPT],
   ["a script's arguments", "text/plain;charset=UTF-8", '["$undefined"]', BY_SCRIPT],
@@ -43,8 +43,17 @@ test.each([
   [400, "arguments nested without end", "text/plain", "[".repeat(400_000) + "]".repeat(400_000), BY_SCRIPT],
   [400, "an action of no such name", "text/plain", "[]", { "next-action": "__proto__" }],
   [400, "an action of no such name, bare", FORM, fields(["$ACTION_ID___proto__", ""]), {}],
-  [400, "an action of no such name, bound", FORM, fields(["$ACTION_1:0", '{"id":"__proto__"}']), {}],
-  [400, "a bound action that is none", FORM, fields(["$ACTION_1:0", "null"]), {}],
+  [
+    400,
+    "an action of no such name, bound",
+    FORM,
+    fields(["$ACTION_REF_1", ""], ["$ACTION_1:0", '{"id":"__proto__"}']),
+    {},
+  ],
+  [400, "a form of no action", FORM, fields(["name", "x"]), {}],
+  [400, "a number of no bound action", FORM, fields(["$ACTION_REF_1", ""]), {}],
+  [400, "a bound action without a number", FORM, fields(["$ACTION_REF_", ""], ["$ACTION_:0", `{"id":"${ID}"}`]), {}],
+  [400, "a bound action that is none", FORM, fields(["$ACTION_REF_1", ""], ["$ACTION_1:0", "null"]), {}],
   [400, "JSON that is none", "application/json", "{", {}],
   [415, "no type", undefined, "x", {}],
   [415, "another type", "application/octet-stream", "x", {}],

@@ -39,8 +39,8 @@ async function isForm(type: string, body: Buffer, byScript: boolean) {
   try {
     const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
     return (
-      [...form].every(([name, value]) => (byScript ? isScripts(name, value) : isBrowsers(name, value))) &&
-      (!byScript || form.has("0"))
+      [...form].every(([name, value]) => (byScript ? isScripts(name, value) : isBrowsers(form, name))) &&
+      (byScript ? form.has("0") : [...form.keys()].some((name) => /^\$ACTION_(ID|REF)_/.test(name)))
     );
   } catch {
     return false;
@@ -53,11 +53,16 @@ function isScripts(name: string, value: unknown) {
   return typeof value === "string" && (name === "0" ? areArguments(value, isNoPromise) : isJson(value, isNoPromise));
 }
 
-/** Without script a form names its action in a field: bare, or as JSON beside what is bound to it. */
-function isBrowsers(name: string, value: unknown) {
-  const bare = /^\$ACTION_ID_(.*)$/s.exec(name)?.[1];
-  if (bare !== undefined) return ACTION_ID.test(bare);
-  if (!/^\$ACTION_\d+:0$/.test(name)) return true;
+/** Without script a form names its action in a field: bare, or by a number of JSON beside what is bound to it. */
+function isBrowsers(form: FormData, name: string) {
+  const [, kind, called = ""] = /^\$ACTION_(ID|REF)_(.*)$/s.exec(name) ?? [];
+  if (kind === undefined) return true;
+  if (kind === "ID") return ACTION_ID.test(called);
+  const bound = form.getAll(`$ACTION_${called}:0`);
+  return /^\d+$/.test(called) && bound.length === 1 && bound.every(isBound);
+}
+
+function isBound(value: unknown) {
   return typeof value === "string" && isJson(value) && ACTION_ID.test(String(JSON.parse(value)?.id));
 }
 
