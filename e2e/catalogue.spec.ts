@@ -149,6 +149,7 @@ test("filter and sort stand in the address, and switch sorting by hand off, sayi
   await page.getByRole("link", { name: "Last Modified", exact: true }).click();
   await expect(page).toHaveURL(/sort=modified/);
   await page.getByRole("link", { name: "Clear", exact: true }).click();
+  await expect(page).not.toHaveURL(/q=/);
   await page.getByRole("link", { name: "Has", exact: true }).click();
   await expect(page.getByRole("columnheader", { name: "Has" })).toHaveAttribute("aria-sort", "descending");
   await expect(page.getByText("because the list is sorted by another column")).toBeVisible();

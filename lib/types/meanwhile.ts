@@ -9,7 +9,7 @@ export function defaultsMeanwhile(typeId: number, version: number) {
     select coalesce(staff.name, 'Command line') as who, change_sets.at, part.verb, customer_products.name as product
     from changes as own
     join change_sets on change_sets.id = own.change_set_id
-    join changes as part on part.change_set_id = own.change_set_id and part.subject = 'default'
+    cross join changes as part on part.change_set_id = own.change_set_id and part.subject = 'default'
       and coalesce(part.after, part.before) ->> '$.typeId' = own.subject_id
     join customer_products on customer_products.id = part.product_id
     left join staff on staff.id = change_sets.staff_id
