@@ -3,7 +3,7 @@ import { PageHeader } from "#app/_ui/page-header.tsx";
 import { listLatestChanges } from "#lib/activity/queries.ts";
 import { can } from "#lib/auth/permissions.ts";
 import { countBase, countCatalogue, listNewestInterests } from "#lib/home/queries.ts";
-import { countReview } from "#lib/review/queries.ts";
+import { countReviewAtHome } from "#lib/review/queries.ts";
 import { BaseCounts, CatalogueCounts } from "./_home/counts.tsx";
 import { LatestChanges } from "./_home/latest-changes.tsx";
 import { NewestInterests } from "./_home/newest-interests.tsx";
@@ -25,7 +25,7 @@ export default async function HomePage() {
       )}
       {customers && <BaseCounts counts={countBase(staff)} />}
       {products && <CatalogueCounts counts={countCatalogue(staff)} />}
-      {customers && <ToReview lists={countReview(staff)} />}
+      {customers && <ToReview lists={countReviewAtHome(staff)} />}
       {anything && (
         <div className="grid gap-4 lg:grid-cols-2">
           {customers && <NewestInterests interests={listNewestInterests(staff)} />}

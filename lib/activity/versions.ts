@@ -3,8 +3,8 @@ import { db } from "#db/index.ts";
 import { changeSets, changes, staff } from "#db/schema/index.ts";
 import { type SetTo, Stale } from "#lib/errors.ts";
 import { showInstant } from "#lib/time.ts";
+import { names } from "./names.ts";
 import { differences } from "./rules.ts";
-import { names } from "./shown.ts";
 import type { Subject } from "./tables.ts";
 
 const since = db

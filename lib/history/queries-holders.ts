@@ -99,7 +99,7 @@ export function listPastHoldersAsAt(actor: Actor, productId: number, day: string
   return { rows: rows as PastCustomer[], next, looked: undefined };
 }
 
-/** How long the three lists were on a day; null where that is too much to count, `MOST` or more where it is many. */
+/** How long the three lists were on a day; null where that is too much to count, more than `ROWS_LOOKED_AT`. */
 export function countHoldersAsAt(actor: Actor, productId: number, day: string) {
   authorize(actor, "Customer Products", "view");
   const open = (list: keyof typeof LISTS) => {

@@ -2,17 +2,10 @@ import type { z } from "zod";
 import { cameToCarry, stoppedCarrying } from "#lib/automation/writes.ts";
 import { notToCome } from "#lib/days.ts";
 import { RuleBroken } from "#lib/errors.ts";
+import { expectFreeNumber, itemKey } from "#lib/items/checks.ts";
 import { type ItemKind, itemInWords, whyNotOn } from "#lib/items/rules.ts";
 import { carriedBy, carriedNow, featureLike, numbersByKey, type StoredItem } from "#lib/items/stored.ts";
-import {
-  createItem,
-  dropItemOn,
-  expectFreeNumber,
-  itemKey,
-  lastDayOnRecord,
-  putOn,
-  takeOff,
-} from "#lib/items/writes.ts";
+import { createItem, dropItemOn, lastDayOnRecord, putOn, takeOff } from "#lib/items/writes.ts";
 import { productByName } from "#lib/products/writes.ts";
 import { numberKey } from "#lib/text.ts";
 import { laterDay, showDay } from "#lib/time.ts";

@@ -6,9 +6,9 @@ import { sourcesOfItem, storedHolding } from "#lib/holdings/stored.ts";
 import { markIfUnsourced } from "#lib/holdings/writes.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { laterDay, showDay } from "#lib/time.ts";
+import { whoseNumber } from "./checks.ts";
 import { activePeriods, itemInWords } from "./rules.ts";
 import { carriedBy, featuresDroppedWith, gapsOf, type StoredItem, wasTransferredOn } from "./stored.ts";
-import { whoseNumber } from "./writes.ts";
 
 /** What is on record of an item, each with its day and in words. */
 function onRecord(item: StoredItem) {

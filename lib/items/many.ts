@@ -7,9 +7,9 @@ import { openInterest } from "#lib/interests/stored.ts";
 import { storedProduct } from "#lib/products/stored.ts";
 import { line } from "#lib/text.ts";
 import { expectOfferedType } from "#lib/types/usage.ts";
+import { expectAssignable, itemKey, whoseNumber } from "./checks.ts";
 import { linesOf, type ManyLine, malformed, manyInWords } from "./many-rules.ts";
 import type { AddManyNumbers } from "./schema.ts";
-import { expectAssignable, itemKey, whoseNumber } from "./writes.ts";
 
 type Asked = z.output<typeof AddManyNumbers>;
 

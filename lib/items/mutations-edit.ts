@@ -8,21 +8,13 @@ import { RuleBroken } from "#lib/errors.ts";
 import { sourcesOfItem } from "#lib/holdings/stored.ts";
 import { laterDay, showDay, today } from "#lib/time.ts";
 import { expectOfferedType, leaveType } from "#lib/types/usage.ts";
+import { chosenNumber, expectAssignable, expectFreeNumber, expectNewFeature, expectSits, itemKey } from "./checks.ts";
 import { moveDrop } from "./drop-day.ts";
 import { carriedMeanwhile } from "./meanwhile.ts";
 import { activePeriods } from "./rules.ts";
 import type { ChosenNumber, ChosenType, EditItem } from "./schema.ts";
 import { carriedBy, firstFeatureOn, gapsOf, type StoredItem, storedItem } from "./stored.ts";
-import {
-  chosenNumber,
-  expectAssignable,
-  expectFreeNumber,
-  expectNewFeature,
-  expectSits,
-  itemKey,
-  putOn,
-  takeOff,
-} from "./writes.ts";
+import { putOn, takeOff } from "./writes.ts";
 
 type Edit = z.output<typeof EditItem> & ChosenNumber & ChosenType;
 

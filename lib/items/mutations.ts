@@ -8,6 +8,15 @@ import { RuleBroken } from "#lib/errors.ts";
 import { counted, fold } from "#lib/text.ts";
 import { showDay, today } from "#lib/time.ts";
 import { expectOfferedType } from "#lib/types/usage.ts";
+import {
+  chosenNumber,
+  expectAssignable,
+  expectFreeNumber,
+  expectNewFeature,
+  expectNumberBack,
+  expectSits,
+  itemKey,
+} from "./checks.ts";
 import { expectNothingAfter } from "./drop-day.ts";
 import type {
   AddFeature,
@@ -19,18 +28,7 @@ import type {
   TransferItem,
 } from "./schema.ts";
 import { carriedNow, featuresDroppedWith, featuresOn, storedItem, wasTransferredOn } from "./stored.ts";
-import {
-  chosenNumber,
-  createItem,
-  dropItemOn,
-  expectAssignable,
-  expectFreeNumber,
-  expectNewFeature,
-  expectNumberBack,
-  expectSits,
-  itemKey,
-  reinstateItemOn,
-} from "./writes.ts";
+import { createItem, dropItemOn, reinstateItemOn } from "./writes.ts";
 
 /**
  * Adds a number to a customer, with the products it carries; what follows from them happens in the same change.

@@ -1,17 +1,23 @@
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { today } from "#lib/time.ts";
-import { A_PAGE, MOST_COUNTED, reviewCount, reviewPage } from "./rows.ts";
+import { A_PAGE, MOST_AT_HOME, MOST_COUNTED, reviewCount, reviewPage } from "./rows.ts";
 import { REVIEW_LIST_NAMES, type ReviewList } from "./rules.ts";
 
 export type { ReviewRow } from "./rows.ts";
 
 /** How many wait on each review list; `more`: at least so many. */
-export function countReview(actor: Actor, day = today()) {
+export function countReview(actor: Actor, day = today(), most = MOST_COUNTED) {
   authorize(actor, "Customers", "view");
   return REVIEW_LIST_NAMES.map((list) => {
-    const count = reviewCount(list, day);
-    return { list, count: Math.min(count, MOST_COUNTED), more: count > MOST_COUNTED };
+    const count = reviewCount(list, day, most + 1);
+    return { list, count: Math.min(count, most), more: count > most };
   });
+}
+
+/** The same for the home page, which counts less. */
+export function countReviewAtHome(actor: Actor) {
+  authorize(actor, "Customers", "view");
+  return countReview(actor, today(), MOST_AT_HOME);
 }
 
 /** Fifty lines of a review list after the place `after`, and where the next page goes on. Days: company time zone. */

@@ -6,6 +6,8 @@ import type { ReviewList } from "./rules.ts";
 export const A_PAGE = 50;
 /** Beyond so many, a count says "or more": it is never the size of the base that is counted. */
 export const MOST_COUNTED = 1000;
+/** The home page counts less: it is opened most. */
+export const MOST_AT_HOME = 100;
 
 /** A line to review. `ref` is what a repair names it by; days in the company's time zone. */
 export type ReviewRow = {
@@ -99,9 +101,7 @@ const statements = Object.fromEntries(
           `select ${columns}, ${first} || '.' || ${second} as place, ${CUSTOMER}, ${PRODUCT} from ${from}
         where ${where} and (${first}, ${second}) > (@first, @second) order by ${first}, ${second} limit ${A_PAGE + 1}`,
         ),
-        count: sqlite
-          .prepare(`select count(*) from (select 1 from ${from} where ${where} limit ${MOST_COUNTED + 1})`)
-          .pluck(),
+        count: sqlite.prepare(`select count(*) from (select 1 from ${from} where ${where} limit @most)`).pluck(),
       },
     ],
   ),
@@ -115,7 +115,7 @@ export function reviewPage(list: ReviewList, today: string, after: string) {
   return statements[list].page.all({ today, first: start, second: Number(second) }) as ReviewRow[];
 }
 
-/** How many stand on a list, up to one more than the most that is counted. */
-export function reviewCount(list: ReviewList, today: string) {
-  return statements[list].count.get({ today }) as number;
+/** How many stand on a list, up to `most`. */
+export function reviewCount(list: ReviewList, today: string, most: number) {
+  return statements[list].count.get({ today, most }) as number;
 }

@@ -26,8 +26,6 @@ const defaults = db
   .where(eq(itemTypes.kind, sql.placeholder("kind")))
   .prepare();
 
-export type OfferedType = ReturnType<typeof listOfferedTypes>[number];
-
 /**
  * The types a new item may be made from: Headline first, then Standard, each in display order; Historic is not
  * offered. Each with the products it pre-fills: of its defaults those that may still be put on an item of the kind.

@@ -1,9 +1,9 @@
 import { Link } from "#app/_ui/link.tsx";
-import type { countReview } from "#lib/review/queries.ts";
+import type { countReviewAtHome } from "#lib/review/queries.ts";
 import { REVIEW_LISTS } from "#lib/review/rules.ts";
 
 /** What waits on the review lists, each count leading to its list. */
-export function ToReview({ lists }: { lists: ReturnType<typeof countReview> }) {
+export function ToReview({ lists }: { lists: ReturnType<typeof countReviewAtHome> }) {
   const waiting = lists.filter(({ count }) => count > 0);
   return (
     <section aria-labelledby="to-review" className="panel grid gap-2">
