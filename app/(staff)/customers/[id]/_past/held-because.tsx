@@ -15,7 +15,9 @@ export function HeldBecause({
     <div>
       {unsourcedSince ? (
         <span className="badge badge-warn whitespace-normal">
-          no active number or feature since <Day day={unsourcedSince} />
+          <span>
+            no active number or feature since <Day day={unsourcedSince} />
+          </span>
         </span>
       ) : (
         <ul>
