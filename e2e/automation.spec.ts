@@ -278,7 +278,9 @@ test("a number goes to another customer, with what it carries", async ({ page })
   for (const typed of [account.toLowerCase(), receiver.toUpperCase()]) {
     await page.getByLabel("To customer").fill(typed);
     await page.getByRole("button", { name: "Find customer" }).click();
-    await page.getByRole("region", { name: "Customers found" }).getByRole("link", { name: receiver }).click();
+    // A whole account number chooses at once.
+    if (typed !== account.toLowerCase())
+      await page.getByRole("region", { name: "Customers found" }).getByRole("link", { name: receiver }).click();
     await expect(page.getByText(`${receiver}, account ${account}`)).toBeVisible();
     if (typed === account.toLowerCase()) await page.getByRole("link", { name: "Choose another customer" }).click();
   }

@@ -201,14 +201,15 @@ test("two people change the same field: it is named with whose value it would re
   await manager(page).selectOption({ label: mine });
   await page.getByRole("button", { name: "Save" }).click();
   const alert = page.getByRole("alert").filter({ hasText: "Not saved" });
-  await expect(alert).toContainText("somebody else changed the same as you");
+  await expect(alert).toContainText("and some of what you changed too");
   await expect(alert).not.toContainText("keep both");
   await expect(manager(page)).toHaveAccessibleDescription(
     new RegExp(`Both of you changed Account manager: .+ set ${theirs}; saving again puts yours\\.`),
   );
   await expect(page.getByRole("radio", { name: "Prospect" })).toBeChecked();
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByRole("status")).toContainText(mine);
+  await expect(page.getByRole("status")).toContainText("edited");
+  await expect(page.getByRole("main")).toContainText(`Account manager from ${theirs} to ${mine}`);
 });
 
 test("beside a refusal the page's facts are those of now", async ({ page, another }) => {

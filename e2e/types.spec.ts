@@ -397,7 +397,7 @@ test.describe("somebody without the permission for the catalogue", () => {
     await expect(box(page, "Full Fibre")).toBeChecked();
     await page.getByRole("button", { name: "Add feature" }).click();
     await expect(told(page, "Full Fibre added to customer")).toBeVisible();
-    await page.getByRole("link", { name: "Fibre to the shop" }).click();
+    await page.getByRole("link", { name: "Fibre to the shop" }).first().click();
     await expect(page.getByRole("region", { name: "Details" })).toContainText("Internet access");
     await expect(page.getByRole("link", { name: "Internet access" })).toHaveCount(0);
     for (const path of ["", "/new", "/1", "/999999", "/junk/move"])

@@ -49,7 +49,7 @@ export function nextAttempt(previous: unknown) {
 const SIGNED_OUT =
   "Not saved: you are signed out. Sign in again in another tab, then save here. What you typed is still here.";
 const BOTH_CHANGED =
-  "Not saved: somebody else changed the same as you while you were editing. What you typed is still here; what else they changed is in the other fields.";
+  "Not saved: somebody else changed this while you were editing, and some of what you changed too. What you typed is still here; what else they changed is in the other fields.";
 type Told = Once | Looked | undefined;
 
 /**
