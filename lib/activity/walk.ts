@@ -36,7 +36,7 @@ export type Asked = {
 };
 
 /** When: instants, and between which ids the change sets of that time are. */
-export type Bounds = { start: number; end: number; above: number; below: number };
+type Bounds = { start: number; end: number; above: number; below: number };
 
 /** The newest change set older than `before`, and of that time, on the narrowest path that what is asked for opens. */
 export function olderThan(before: number, asked: Asked, { start, end, above }: Bounds): number | undefined {

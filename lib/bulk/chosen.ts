@@ -8,7 +8,7 @@ import { readSearch } from "#lib/customers/search.ts";
 export type Chosen = { all: boolean; ids: number[]; filter: CustomerFilter; place?: Place };
 
 /** As many ids as an address can hold. */
-export const MOST_TICKED = 500;
+const MOST_TICKED = 500;
 
 type Params = Record<string, string | string[] | undefined>;
 

@@ -12,7 +12,7 @@ import { chosenIds, expectDoable, expectFewEnough, nameOf, newestChangeSet } fro
 const A_PAGE = 50;
 const MOST_COUNTED = 1000;
 
-export type ChosenCustomer = {
+type ChosenCustomer = {
   id: number;
   name: string;
   accountNumber: string;

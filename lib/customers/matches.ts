@@ -2,7 +2,7 @@ import { matchesName, matchesNumber, nameExpression, phrase, type Search } from 
 import { ROWS_LOOKED_AT, statement, type Test } from "./walk.ts";
 
 /** Up to so many matches are gathered, counted and sorted by name. More come as they are found. */
-export const MOST_GATHERED = 300;
+const MOST_GATHERED = 300;
 
 /** The end of a number is what tells it from its neighbours, and the least work to look up. */
 const TELLING_END = 4;

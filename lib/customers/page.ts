@@ -18,7 +18,7 @@ import {
 } from "./walk.ts";
 import { knownTotal, waysInto } from "./ways.ts";
 
-export const CUSTOMERS_A_PAGE = 50;
+const CUSTOMERS_A_PAGE = 50;
 
 /** Which customers a page shows, and where the pages beside it begin. */
 export type FoundPage = {

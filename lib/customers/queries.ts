@@ -8,7 +8,7 @@ import type { Status } from "./rules.ts";
 import { readSearch } from "./search.ts";
 
 /** A customer in a list. `found` is the number that the search found it by. */
-export type ListedCustomer = {
+type ListedCustomer = {
   id: number;
   name: string;
   accountNumber: string;

@@ -6,7 +6,7 @@ import { originalCell } from "#lib/exports/cells.ts";
 import { headerFault, type ImportFile } from "./layouts.ts";
 
 /** The largest file that is taken, in bytes. */
-export const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_BYTES = 64 * 1024 * 1024;
 
 /** The largest row that is taken, in bytes: many times what the longest cells that are kept come to. */
 const MAX_ROW = 1_000_000;

@@ -97,7 +97,7 @@ export function listGaps(actor: Actor, itemId: number) {
   return gaps.all({ itemId });
 }
 
-export const FEATURES_SHOWN = 50;
+const FEATURES_SHOWN = 50;
 const features = db
   .select({ id: items.id, label: items.label, startDate: items.startDate, droppedOn: items.droppedOn })
   .from(items)

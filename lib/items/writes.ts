@@ -5,7 +5,7 @@ import { itemKey } from "./checks.ts";
 import type { ItemKind } from "./rules.ts";
 import { carriedBy, carriedNow, gapsOf, type StoredCarried, type StoredItem, storedItem } from "./stored.ts";
 
-export type NewItem = {
+type NewItem = {
   kind: ItemKind;
   customerId: number;
   label: string;

@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
 import { customerProducts } from "#db/schema/index.ts";
 
-export type StoredProduct = typeof customerProducts.$inferSelect;
+type StoredProduct = typeof customerProducts.$inferSelect;
 
 const byId = db
   .select()

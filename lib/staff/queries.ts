@@ -43,7 +43,7 @@ export function listStaff(actor: Actor) {
 }
 
 /** How many people a page of the list shows. */
-export const PEOPLE_A_PAGE = 50;
+const PEOPLE_A_PAGE = 50;
 
 const isOpen = and(
   eq(sessions.staffId, sql.placeholder("staffId")),

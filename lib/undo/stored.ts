@@ -130,7 +130,7 @@ export function findStoredSet(id: number) {
 }
 
 /** Who undid a change set, by which, and when (UTC ms). */
-export type UndoneBy = { id: number; who: string; at: number };
+type UndoneBy = { id: number; who: string; at: number };
 
 const undos = sqlite.prepare<[number], UndoneBy>(
   `select c.id, coalesce(staff.name, 'Command line') as who, c.at from change_sets c
