@@ -82,7 +82,13 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
                       {first.map((one, index) => (
                         // biome-ignore lint/suspicious/noArrayIndexKey: the same name may come twice, the list never moves
                         <li key={index}>
-                          {linked ? <Link href={`/customers/${one.customerId}`}>{one.name}</Link> : one.name}
+                          {linked ? (
+                            <Link className={one.of && "underline"} href={`/customers/${one.customerId}`}>
+                              {one.name}
+                            </Link>
+                          ) : (
+                            one.name
+                          )}
                           {one.of && <span className="text-muted"> of {one.of}</span>}
                         </li>
                       ))}
@@ -90,7 +96,9 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
                         <li className="text-muted">and {(count - first.length).toLocaleString("en-GB")} more</li>
                       )}
                     </ul>
-                    <a href={`${csv}?list=${list}`}>Download all {ALL[list]} (CSV)</a>
+                    <p className="mt-1">
+                      <a href={`${csv}?list=${list}`}>Download all {ALL[list]} (CSV)</a>
+                    </p>
                   </dd>
                 )}
               </div>
