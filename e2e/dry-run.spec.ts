@@ -171,6 +171,8 @@ test("a retired product hands its customers to a successor, as the preview showe
   await expect(page.locator(":focus")).toContainText(`What naming ${successor} would do`);
   await expect(page.getByRole("row").filter({ hasText: name })).toBeVisible();
   await axe(page);
+  const csv = await page.getByRole("link", { name: "Download the list (CSV)" }).getAttribute("href");
+  expect(await (await page.request.get(csv!)).text()).toContain(`,${name},no,`);
   await page.getByRole("button", { name: `Set to Historic, succeeded by ${successor}` }).click();
   await expect(page.getByText(`1 holding ended; ${successor} started for 1 customer.`).first()).toBeVisible();
   await page.goto(customer);

@@ -9,7 +9,7 @@ import { expectRefused } from "#lib/test/unchanged.ts";
 import { retireProduct } from "./mutations-retire.ts";
 import { previewRetirement } from "./queries-dry-run.ts";
 import { storedProduct } from "./stored.ts";
-import { effectsOfSuccession, sumSuccession } from "./successor.ts";
+import { effectsOfSuccession, sumSuccession, whyNothingNew } from "./successor.ts";
 
 type Made<A> = A extends fc.Arbitrary<infer T> ? T : never;
 const DAY = "2026-06-01";
@@ -123,6 +123,14 @@ test("a succession is confirmed as it was shown, or not at all", () => {
   expectRefused(retire({ previewed }), RuleBroken, refusal);
   retire({ ...asked, previewed })();
   expect(storedProduct(productId)).toMatchObject({ availability: "historic", successorId: asked.successorId });
+});
+
+test("who has the successor already gets nothing new by a move, and the file says so", () => {
+  const productId = makeProduct();
+  const successorId = makeProduct();
+  for (const next of ["has", "never"] as const) make(productId, successorId, { old: "has", next });
+  const effects = [...effectsOfSuccession({ productId, successorId, how: "move", from: DAY }, DAY)];
+  expect(effects.map(whyNothingNew)).toEqual(["has it already", null]);
 });
 
 test("how many would end on their own start day is said", () => {

@@ -98,6 +98,11 @@ function effectOn(fact: Fact, { how, from }: Succession): SuccessionEffect {
   return { ...who, offered: false, endsOn, startsOn: has ? null : startAfter(endsOn, before), why: null };
 }
 
+/** Why a customer gets nothing new by a succession; nothing where an interest opens or the successor starts. */
+export function whyNothingNew({ why, endsOn, startsOn }: SuccessionEffect) {
+  return why ?? (endsOn !== null && startsOn === null ? "has it already" : null);
+}
+
 /** Which succession it is, to tell whether the one confirmed is the one that was shown; empty for none. */
 export function successionKey(succession: Succession | undefined) {
   return succession ? `${succession.successorId} ${succession.from} ${succession.how}` : "";

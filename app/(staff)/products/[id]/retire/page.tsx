@@ -23,6 +23,13 @@ export function generateMetadata({ params }: PageProps<"/products/[id]/retire">)
   return titled(params, (name) => `Set ${name} to Historic`);
 }
 
+const ALL = {
+  has: "who have it",
+  interested: "who are interested in it",
+  numbers: "numbers that carry it",
+  features: "features that carry it",
+};
+
 /** A customer, or a number or feature of one. */
 type First = { customerId: number; name: string; of?: string };
 
@@ -31,7 +38,7 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
   const product = findProduct(staff, pathId((await params).id)) ?? notFound();
   const { holders, interested, numbers, features } = findRetireImpact(staff, product.id);
   const linked = can(staff, "Customers", "view");
-  const places: { label: string; list: string; told: string; count: number; first: First[] }[] = [
+  const places: { label: string; list: keyof typeof ALL; told: string; count: number; first: First[] }[] = [
     { label: "Has it", list: "has", told: counted(holders.count, "customer"), ...holders },
     { label: "Interested in it", list: "interested", told: counted(interested.count, "customer"), ...interested },
     { label: "Numbers that carry it", list: "numbers", told: counted(numbers.count, "number"), ...numbers },
@@ -75,7 +82,13 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
                       {first.map((one, index) => (
                         // biome-ignore lint/suspicious/noArrayIndexKey: the same name may come twice, the list never moves
                         <li key={index}>
-                          {linked ? <Link href={`/customers/${one.customerId}`}>{one.name}</Link> : one.name}
+                          {linked ? (
+                            <Link className={one.of && "underline"} href={`/customers/${one.customerId}`}>
+                              {one.name}
+                            </Link>
+                          ) : (
+                            one.name
+                          )}
                           {one.of && <span className="text-muted"> of {one.of}</span>}
                         </li>
                       ))}
@@ -83,7 +96,9 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
                         <li className="text-muted">and {(count - first.length).toLocaleString("en-GB")} more</li>
                       )}
                     </ul>
-                    <a href={`${csv}?list=${list}`}>Download all: {label.toLowerCase()} (CSV)</a>
+                    <p className="mt-1">
+                      <a href={`${csv}?list=${list}`}>Download all {ALL[list]} (CSV)</a>
+                    </p>
                   </dd>
                 )}
               </div>
@@ -92,7 +107,7 @@ export default async function RetirePage({ params, searchParams }: PageProps<"/p
           <DefaultOf staff={staff} productId={product.id} />
           <Form
             action={retireProductAction}
-            className="grid min-w-0 gap-4"
+            className="grid grid-cols-[minmax(0,1fr)] gap-4"
             stored={{ successorId: "", from: today(), how: "offer", ...(successor && texts) }}
           >
             <input type="hidden" name="productId" value={product.id} />

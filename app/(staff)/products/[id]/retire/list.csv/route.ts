@@ -6,6 +6,7 @@ import type { Actor } from "#lib/auth/permissions.ts";
 import { findProduct } from "#lib/products/queries.ts";
 import { eachCarrier, eachCustomerOf } from "#lib/products/queries-carriers.ts";
 import { eachEffectOfRetirement, previewRetirement } from "#lib/products/queries-dry-run.ts";
+import { whyNothingNew } from "#lib/products/successor.ts";
 import { askedSuccession, looked } from "../asked-succession.ts";
 
 /** The whole list of what a retirement touches: with a successor, what becomes of each; else who has or wants it, or what carries it. */
@@ -22,16 +23,14 @@ export async function GET(request: Request, { params }: RouteContext<"/products/
   return csvResponse(
     `retire-product-${product.id}.csv`,
     ["account_number", "customer", "offered", "ends_on", "starts_on", "left_because"],
-    eachEffectOfRetirement(staff, product.id, asked).map(
-      ({ accountNumber, customer, offered, endsOn, startsOn, why }) => [
-        accountNumber,
-        customer,
-        offered ? "yes" : "no",
-        endsOn ?? "",
-        startsOn ?? "",
-        why ?? (endsOn !== null && startsOn === null ? "has it already" : ""),
-      ],
-    ),
+    eachEffectOfRetirement(staff, product.id, asked).map((effect) => [
+      effect.accountNumber,
+      effect.customer,
+      effect.offered ? "yes" : "no",
+      effect.endsOn ?? "",
+      effect.startsOn ?? "",
+      whyNothingNew(effect) ?? "",
+    ]),
   );
 }
 
