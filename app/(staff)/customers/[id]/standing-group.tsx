@@ -36,7 +36,7 @@ export function StandingRow({
           {words}
         </Link>
       </div>
-      <div className="text-sm text-muted [overflow-wrap:anywhere]">{children}</div>
+      <div className="text-sm text-muted [overflow-wrap:anywhere] [&_a]:underline">{children}</div>
     </li>
   );
 }
