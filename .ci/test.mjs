@@ -55,7 +55,6 @@ const outcomes = [
     ["e2e:run", "--", "--reporter=list,json"],
     BROWSER,
     ({ stats, errors }) => {
-      if (stats.flaky > 0) console.info(`${stats.flaky} browser tests passed only the second time: see above.`);
       if (stats.skipped > 0) console.info(`${stats.skipped} browser tests were skipped.`);
       return [stats.expected + stats.flaky, stats.unexpected + errors.length];
     },

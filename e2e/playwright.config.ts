@@ -10,8 +10,6 @@ export default defineConfig({
   globalTeardown: "./teardown.ts",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
-  // Another's machine may stall for seconds. What passes only the second time is counted and named as flaky.
-  retries: process.env.CI ? 1 : 0,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 10_000 },
