@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { makeCustomer, makeFeature, makeHolding, makeInterest, makeNumber, makeProduct } from "./factories.ts";
+import {
+  makeCustomer,
+  makeFeature,
+  makeHolding,
+  makeInterest,
+  makeNumber,
+  makeProduct,
+  makeStaff,
+} from "./factories.ts";
 import { sqlite } from "./index.ts";
 import { expectTrueCounters } from "./test/laws.ts";
 
@@ -8,10 +16,15 @@ const STATUSES = ["prospect", "active", "suspended", "closed"];
 
 /** Statements as mutations write them, each on some row (`?` picks which). */
 const CHANGES = [
+  "update suggestions set strength = 1000 - strength where customer_id = (select customer_id from suggestions order by 1 limit 1 offset ?)",
+  "delete from suggestions where customer_id = (select customer_id from suggestions order by 1 limit 1 offset ?)",
   ...STATUSES.map(
     (status) =>
       `update customers set status = '${status}' where id = (select id from customers order by id limit 1 offset ?)`,
   ),
+  "update customers set account_manager_id = iif(account_manager_id is null, (select min(id) from staff), null) where id = (select id from customers order by id limit 1 offset ?)",
+  "update customers set name = name || 'z', name_key = name_key || 'z' where id = (select id from customers order by id limit 1 offset ?)",
+  "update interests set opened_on = '2026-01-02' where closed_on is null and id = (select id from interests order by id limit 1 offset ?)",
   "update items set dropped_on = '2026-06-01' where id = (select id from items order by id limit 1 offset ?)",
   "update items set dropped_on = null where id = (select id from items order by id limit 1 offset ?)",
   "update carried_products set until = '2026-06-01' where id = (select id from carried_products order by id limit 1 offset ?)",
@@ -27,6 +40,10 @@ const CHANGES = [
   "delete from items where id = (select id from items where id not in (select item_id from carried_products) order by id limit 1 offset ?)",
 ];
 
+function suggest(customer: number, product: number, strength: number) {
+  sqlite.prepare("insert into suggestions values (?, ?, 1, ?, '2026-06-01', null)").run(customer, product, strength);
+}
+
 test("whatever is written, the counters are what counting gives", () => {
   fc.assert(
     fc.property(
@@ -34,11 +51,14 @@ test("whatever is written, the counters are what counting gives", () => {
       (changes) => {
         sqlite.exec("savepoint run");
         try {
+          makeStaff();
           const products = [makeProduct(), makeProduct()] as const;
           for (const status of ["active", "prospect"] as const) {
             const customer = makeCustomer({ status });
             makeNumber(customer, {}, [...products]);
             makeFeature(customer, {}, [products[0]]);
+            suggest(customer, makeProduct(), 640);
+            suggest(customer, makeProduct(), 410);
             for (const product of products) {
               makeHolding(customer, product);
               makeInterest(customer, product);
@@ -61,10 +81,12 @@ test("each kind of statement really writes", () => {
   const product = makeProduct();
   makeNumber(customer, { droppedOn: "2026-06-01" }, [product]);
   makeFeature(customer);
+  makeStaff();
   const holding = makeHolding(customer, product);
   sqlite.prepare("update carried_products set until = '2026-06-01'").run();
   sqlite.prepare("delete from holding_sources").run();
   makeInterest(customer, product);
+  suggest(customer, makeProduct(), 640);
   const wrote = CHANGES.filter((statement) => sqlite.prepare(statement).run(0).changes > 0);
   expect(holding).toBeGreaterThan(0);
   expect(CHANGES.filter((statement) => !wrote.includes(statement))).toEqual([

@@ -1,4 +1,5 @@
 export * from "./activity.ts";
+export * from "./calls.ts";
 export * from "./customers.ts";
 export * from "./holdings.ts";
 export * from "./interests.ts";
@@ -6,3 +7,4 @@ export * from "./items.ts";
 export * from "./products.ts";
 export * from "./staff.ts";
 export * from "./types.ts";
+export * from "./views.ts";

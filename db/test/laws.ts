@@ -34,12 +34,44 @@ const INTERESTS_HELD = `
   select i.id as interest_id from interests i where i.closed_on is null and exists (select 1 from holdings h
     where h.customer_id = i.customer_id and h.product_id = i.product_id and h.until is null) order by 1`;
 
+const OPPORTUNITY_CUSTOMERS = `
+  select c.id as customer_id, c.name_key, c.status, c.account_manager_id,
+    (select count(*) from interests where customer_id = c.id and closed_on is null) as interested,
+    (select coalesce(max(strength), 0) / 10 from suggestions where customer_id = c.id) as strength
+  from customers c where c.status <> 'closed' order by 1`;
+
+const OPEN_INTERESTS = `
+  select i.id as interest_id, i.product_id, i.customer_id, c.account_manager_id, i.opened_on
+  from interests i join customers c on c.id = i.customer_id
+  where i.closed_on is null and c.status <> 'closed' order by 1`;
+
+const CUSTOMER_COUNTS = `
+  select status, coalesce(account_manager_id, 0) as manager_id, count(*) as count from customers group by 1, 2`;
+
+const COVERAGE = `
+  select c.status, coalesce(c.account_manager_id, 0) as manager_id, r.product_id, r.relation, count(*) as count
+  from (select customer_id, product_id, iif(max(until is null), 'has', 'had') as relation from holdings group by 1, 2
+    union all select customer_id, product_id, 'wants' from interests where closed_on is null) r
+  join customers c on c.id = r.customer_id group by 1, 2, 3, 4`;
+
+/** What must never be suggested: what a customer has or had, wants, or declined last; and nothing to a closed one. */
+const WRONGLY_SUGGESTED = `
+  select s.customer_id, s.product_id from suggestions s join customers c on c.id = s.customer_id
+  where c.status = 'closed' or s.account_manager_id is not c.account_manager_id
+    or exists (select 1 from holdings where customer_id = s.customer_id and product_id = s.product_id)
+    or exists (select 1 from interests where customer_id = s.customer_id and product_id = s.product_id and closed_on is null)`;
+
 /** The counters that triggers keep are what counting the rows gives. */
 export function expectTrueCounters() {
   expect(all("select * from product_counts order by product_id")).toEqual(all(COUNTED_PRODUCTS));
   expect(all("select name, count from base_counts order by name")).toEqual(all(COUNTED_BASE));
   expect(all("select * from carriers order by product_id, customer_id")).toEqual(all(CARRIERS));
   expect(all("select * from interests_held order by interest_id")).toEqual(all(INTERESTS_HELD));
+  expect(all("select * from opportunity_customers order by customer_id")).toEqual(all(OPPORTUNITY_CUSTOMERS));
+  expect(all("select * from open_interests order by interest_id")).toEqual(all(OPEN_INTERESTS));
+  expect(all("select * from customer_counts where count <> 0")).toEqual(all(CUSTOMER_COUNTS));
+  expect(all("select * from coverage_counts where count <> 0")).toEqual(all(COVERAGE));
+  expect(all(WRONGLY_SUGGESTED)).toEqual([]);
 }
 
 /** When each number was active: from its start or return to the next time it went. */
