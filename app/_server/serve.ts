@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import next from "next";
+import { startBackground } from "./background.ts";
 import { bodyFault, readBody, replayed } from "./body.ts";
 import { refusal, stamp } from "./gate.ts";
 import { withoutFaultsOfTheirs } from "./reached.ts";
@@ -57,7 +58,9 @@ export async function serve({ dev }: { dev: boolean }) {
     console.info(`Customer Products is ready at ${publicUrl ?? `http://${shownHost}:${shownPort}`}`);
   });
 
+  const stopBackground = startBackground();
   const stop = () => {
+    stopBackground();
     server.close(() => process.exit(0));
     server.closeIdleConnections();
     setTimeout(() => process.exit(0), 5_000).unref();
