@@ -24,6 +24,8 @@ export const ROUTES: Record<string, Need> = {
   "/icon.svg": "anyone",
   "/sign-in": "anyone",
   "/refused": "nobody",
+  "/find": "staff",
+  "/find/answers": "staff",
   "/activity": "staff",
   "/activity/[id]": "staff",
   "/products": seesProducts,

@@ -1,5 +1,6 @@
 import { signOutAction } from "#app/sign-in/actions.ts";
 import { type Actor, can } from "#lib/auth/permissions.ts";
+import { Find } from "./find.tsx";
 import { Keys } from "./keys.tsx";
 import { Link } from "./link.tsx";
 import { RailLinks } from "./rail-links.tsx";
@@ -50,23 +51,13 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
               {you}
             </div>
           </details>
-          {can(staff, "Customers", "view") && (
-            <search className="min-w-0 flex-1">
-              <form action="/customers" className="flex gap-2">
-                <input
-                  type="search"
-                  name="q"
-                  maxLength={100}
-                  aria-label="Find a customer by name, account or number"
-                  placeholder="Find a customer by name, account or number"
-                  className="input min-h-9 max-w-md text-sm"
-                />
-                <button type="submit" className="button button-small min-h-9">
-                  Find
-                </button>
-              </form>
-            </search>
-          )}
+          <search className="min-w-0 flex-1">
+            <Find
+              hint={
+                can(staff, "Customers", "view") ? "Find a customer, number, product or page" : "Find a product or page"
+              }
+            />
+          </search>
           <div className="ml-auto hidden md:block">
             <Keys pages={pages} />
           </div>
