@@ -25,7 +25,7 @@ export const ROUTES: Record<string, Need> = {
   "/sign-in": "anyone",
   "/refused": "nobody",
   "/find": "staff",
-  "/find/answers": "staff",
+  "/find/answers.json": "staff",
   "/activity": "staff",
   "/activity/[id]": "staff",
   "/products": seesProducts,

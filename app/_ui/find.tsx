@@ -18,7 +18,7 @@ function useAnswers(typed: string) {
     if (!text) return setFound({ typed: "", answers: [] });
     const asking = new AbortController();
     const ask = async () => {
-      const response = await fetch(`/find/answers?q=${encodeURIComponent(text)}`, { signal: asking.signal });
+      const response = await fetch(`/find/answers.json?q=${encodeURIComponent(text)}`, { signal: asking.signal });
       if (response.ok && !response.redirected) setFound({ typed: text, answers: await response.json() });
     };
     const pause = setTimeout(() => ask().catch(() => undefined), PAUSE);
