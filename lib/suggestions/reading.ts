@@ -21,9 +21,10 @@ const put = sqlite.prepare<Reading>(
 );
 const newestChange = sqlite.prepare<[], number>("select coalesce(max(id), 0) from change_sets").pluck();
 
-/** Between two readings the base is left alone for so long, and for so many times as long as the last one worked. */
-const REST = 5_000;
+/** Between two readings the base is left alone for twenty times as long as the last one worked: from 5 s to a minute. */
 const TIMES_AS_LONG = 20;
+const SHORTEST_REST = 5_000;
+const LONGEST_REST = 60_000;
 
 /**
  * Whether the base is to be read anew: never read yet, another day, or something changed since.
@@ -34,7 +35,8 @@ export function readingIsDue(now = Date.now()) {
   if (!reading) return true;
   const age = now - reading.readAt;
   // A clock that was set back makes an age of less than nothing.
-  if (age >= 0 && age < Math.max(REST, TIMES_AS_LONG * reading.tookMs)) return false;
+  const rest = Math.min(LONGEST_REST, Math.max(SHORTEST_REST, TIMES_AS_LONG * reading.tookMs));
+  if (age >= 0 && age < rest) return false;
   return reading.day !== today(now) || reading.changeSetId !== newestChange.get();
 }
 

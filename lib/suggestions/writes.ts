@@ -3,8 +3,8 @@ import { transaction } from "#db/index.ts";
 import { Busy } from "#lib/errors.ts";
 
 /** How long one transaction goes on, and how long everybody else has the base to themselves before the next: ms. */
-const SLICE = 8;
-const PAUSE = 12;
+const SLICE = 5;
+const PAUSE = 10;
 
 export type Slicing = { pause?: () => Promise<unknown>; signal?: AbortSignal | undefined };
 
