@@ -116,6 +116,7 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/customers/[id]/holdings/actions.ts correctHoldingAction": editsCustomers,
   "app/(staff)/customers/[id]/holdings/actions.ts endHoldingAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts addInterestAction": editsCustomers,
+  "app/(staff)/customers/[id]/interests/actions.ts interestTodayAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts declineProductAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts editInterestAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts closeInterestAction": editsCustomers,

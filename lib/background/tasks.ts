@@ -1,4 +1,7 @@
+import { readForSuggestions, readingIsDue } from "#lib/suggestions/reading.ts";
 import type { Task } from "./work.ts";
 
 /** What the background does, the most pressing first. */
-export const TASKS: readonly Task[] = [];
+export const TASKS: readonly Task[] = [
+  { name: "Suggestions", due: readingIsDue, run: (signal) => readForSuggestions({ signal }) },
+];

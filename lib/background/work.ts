@@ -4,7 +4,8 @@ import { setTimeout } from "node:timers/promises";
 export type Task = {
   name: string;
   due: () => boolean;
-  run: () => void | Promise<void>;
+  /** @param signal the server is gone: stop at the next good place */
+  run: (signal: AbortSignal) => void | Promise<void>;
 };
 
 /** How long a task that failed is left alone: what is wrong now is wrong in a second too. */
@@ -21,8 +22,9 @@ export async function work(tasks: readonly Task[], { pause = 1000, signal = serv
     for (const task of ready) {
       if (signal.aborted) return;
       try {
-        if (task.due()) await task.run();
+        if (task.due()) await task.run(signal);
       } catch (fault) {
+        if (signal.aborted) return;
         console.error(`Background: ${task.name} failed.`, fault);
         notBefore.set(task, Date.now() + AFTER_A_FAULT);
       }

@@ -8,6 +8,9 @@ export const AddInterest = z.object({
   note: optionalNote("a note"),
 });
 
+/** At one click: it came up today. */
+export const InterestToday = AddInterest.pick({ customerId: true, productId: true });
+
 export const EditInterest = z.object({
   interestId: id(),
   version: version(),

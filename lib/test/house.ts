@@ -89,7 +89,13 @@ export function unaskedFunctions({ path, text }: Source) {
 }
 
 /** Rows are written through the change log. These write what it does not speak of (a whole list's order), or are it. */
-const WRITERS = ["lib/activity/log.ts", "lib/auth/sessions.ts", "lib/staff/writes.ts", "lib/sorted/list.ts"];
+const WRITERS = [
+  "lib/activity/log.ts",
+  "lib/auth/sessions.ts",
+  "lib/staff/writes.ts",
+  "lib/sorted/list.ts",
+  "lib/suggestions/writes.ts",
+];
 
 export function unloggedWrites({ path, text }: Source) {
   if (layer(path) !== "lib" || isTest(path) || WRITERS.includes(path)) return [];

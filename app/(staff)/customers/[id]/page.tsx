@@ -19,6 +19,7 @@ import { CustomerAsAt } from "./_past/customer-as-at.tsx";
 import { AboutCustomer } from "./about.tsx";
 import { ItemsSection } from "./items-section.tsx";
 import { Standing } from "./standing.tsx";
+import { Suggested } from "./suggested.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/customers/[id]">): Promise<Metadata> {
   const staff = await findStaff();
@@ -50,6 +51,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
     words: `End ${name}`,
   }));
   const mayEdit = can(staff, "Customers", "edit");
+  const mayOpenProducts = can(staff, "Customer Products", "view");
   const own = `/customers/${customer.id}`;
   const numbers = listItems(staff, customer.id, "number", places.numbers);
   const features = listItems(staff, customer.id, "feature", places.features);
@@ -92,9 +94,14 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
       </div>
       <Standing
         standing={standing}
+        suggested={
+          customer.status !== "closed" && (
+            <Suggested staff={staff} customerId={customer.id} mayEdit={mayEdit} mayOpenProducts={mayOpenProducts} />
+          )
+        }
         own={own}
         mayEdit={mayEdit}
-        mayOpenProducts={can(staff, "Customer Products", "view")}
+        mayOpenProducts={mayOpenProducts}
       />
       <ItemsSection
         kind="number"

@@ -48,6 +48,7 @@ export function StandingGroup({
   none,
   add,
   count,
+  foot,
   children,
 }: {
   symbol: string;
@@ -55,10 +56,12 @@ export function StandingGroup({
   none: string;
   add?: false | [words: string, href: string];
   count: number;
+  /** What is said of the whole list, under it. */
+  foot?: React.ReactNode;
   children: React.ReactNode[];
 }) {
   return (
-    <section aria-label={title} className={`panel grid content-start gap-2 ${title === "Has" ? "lg:row-span-4" : ""}`}>
+    <section aria-label={title} className={`panel grid content-start gap-2 ${title === "Has" ? "lg:row-span-5" : ""}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h2>
           <span aria-hidden>{symbol}</span> {title} <span className="text-base font-normal text-muted">{count}</span>
@@ -70,6 +73,7 @@ export function StandingGroup({
         )}
       </div>
       {count > 0 ? <ul className="grid">{children}</ul> : <p className="text-muted">{none}</p>}
+      {foot}
     </section>
   );
 }

@@ -10,11 +10,12 @@ import { type Place, StandingGroup, StandingRow } from "./standing-group.tsx";
 /** What a customer has, had, is interested in and does not want: each product as a chip, with its reason and since when. */
 export function Standing({
   standing: { has, had, interested, notForThem, closed },
+  suggested,
   ...place
-}: { standing: ReturnType<typeof getStanding> } & Place) {
+}: { standing: ReturnType<typeof getStanding>; suggested: React.ReactNode } & Place) {
   const { own, mayEdit } = place;
   return (
-    <div className="grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_auto_1fr]">
+    <div className="grid gap-4 lg:grid-cols-2 lg:grid-rows-[auto_auto_auto_auto_1fr]">
       <StandingGroup
         symbol="●"
         title="Has"
@@ -61,6 +62,7 @@ export function Standing({
           </StandingRow>
         ))}
       </StandingGroup>
+      {suggested}
       <StandingGroup
         symbol="⊘"
         title="Not for them"

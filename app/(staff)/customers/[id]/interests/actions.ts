@@ -4,10 +4,23 @@ import { formAction } from "#app/_server/form-action.ts";
 import { saved } from "#app/_server/saved.ts";
 import { addInterest, closeInterest, declineProduct, editInterest } from "#lib/interests/mutations.ts";
 import { correctRefusal } from "#lib/interests/mutations-correct.ts";
-import { AddInterest, CloseInterest, CorrectRefusal, DeclineProduct, EditInterest } from "#lib/interests/schema.ts";
+import {
+  AddInterest,
+  CloseInterest,
+  CorrectRefusal,
+  DeclineProduct,
+  EditInterest,
+  InterestToday,
+} from "#lib/interests/schema.ts";
+import { today } from "#lib/time.ts";
 
 export const addInterestAction = formAction("Customers", "edit", AddInterest, (input, staff) => {
   const { customerId, change } = addInterest(staff, input);
+  saved(`/customers/${customerId}`, change);
+});
+
+export const interestTodayAction = formAction("Customers", "edit", InterestToday, (input, staff) => {
+  const { customerId, change } = addInterest(staff, { ...input, openedOn: today(), note: null });
   saved(`/customers/${customerId}`, change);
 });
 
