@@ -139,8 +139,8 @@ test("the list is read forward and back, fifty at a time", async ({ page }) => {
 
 test("a customer at one glance, and the home page, lead on", async ({ page }) => {
   await page.goto("/");
-  const interests = page.getByRole("region", { name: "Newest open interests" });
-  const customer = interests.getByRole("link").first();
+  const suggestions = page.getByRole("region", { name: "New suggestions" });
+  const customer = suggestions.getByRole("link").first();
   const name = await customer.innerText();
   await customer.click();
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
@@ -156,7 +156,9 @@ test.describe("without the permission Customer Products", () => {
   test("product names are shown, and lead nowhere", async ({ page }) => {
     await page.goto("/");
     await expect(page.getByText("Customer Products offered")).toBeHidden();
-    await page.getByRole("region", { name: "Newest open interests" }).getByRole("link").first().click();
+    await page.getByRole("region", { name: "Open interests" }).getByRole("link").first().click();
+    await expect(page).toHaveURL(/interests/);
+    await page.goto(new URL(page.url()).pathname.replace(/\/interests.*/, ""));
     const interested = page.getByRole("region", { name: /Interested/ });
     await expect(interested.getByRole("listitem").first()).toBeVisible();
     await expect(page.locator('a[href*="/products/"]')).toHaveCount(0);

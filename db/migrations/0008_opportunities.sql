@@ -110,6 +110,8 @@ CREATE INDEX open_interests_by_product ON open_interests (product_id, opened_on,
 --> statement-breakpoint
 CREATE INDEX open_interests_by_manager ON open_interests (account_manager_id, opened_on, interest_id);
 --> statement-breakpoint
+CREATE INDEX open_interests_by_day ON open_interests (opened_on, interest_id);
+--> statement-breakpoint
 CREATE INDEX open_interests_by_customer ON open_interests (customer_id);
 --> statement-breakpoint
 -- How many customers of each status and account manager (0: nobody) there are, and how many of them have, had (and have

@@ -1,6 +1,6 @@
-import { desc, eq, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import { baseCounts, customerProducts, customers, interests, staff } from "#db/schema/index.ts";
+import { baseCounts, customerProducts } from "#db/schema/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 
 const counts = db.select({ name: baseCounts.name, count: baseCounts.count }).from(baseCounts).prepare();
@@ -27,31 +27,4 @@ const catalogue = db
 export function countCatalogue(actor: Actor) {
   authorize(actor, "Customer Products", "view");
   return catalogue.get() ?? { offered: 0, historic: 0 };
-}
-
-const newest = db
-  .select({
-    id: interests.id,
-    customerId: customers.id,
-    customer: customers.name,
-    product: customerProducts.name,
-    displayClass: customerProducts.displayClass,
-    availability: customerProducts.availability,
-    openedOn: interests.openedOn,
-    note: interests.note,
-    by: staff.name,
-  })
-  .from(interests)
-  .innerJoin(customers, eq(customers.id, interests.customerId))
-  .innerJoin(customerProducts, eq(customerProducts.id, interests.productId))
-  .leftJoin(staff, eq(staff.id, interests.recordedBy))
-  .where(isNull(interests.closedOn))
-  .orderBy(desc(interests.id))
-  .limit(10)
-  .prepare();
-
-/** The ten open interests recorded last, newest first, each with who recorded it (nobody: imported). */
-export function listNewestInterests(actor: Actor) {
-  authorize(actor, "Customers", "view");
-  return newest.all();
 }
