@@ -138,7 +138,7 @@ test("the list is read forward and back, fifty at a time", async ({ page }) => {
 });
 
 test("a customer at one glance, and the home page, lead on", async ({ page }) => {
-  await page.goto("/");
+  await page.goto("/?of=everybody");
   const suggestions = page.getByRole("region", { name: "New suggestions" });
   const customer = suggestions.getByRole("link").first();
   const name = await customer.innerText();
@@ -154,7 +154,7 @@ test("a customer at one glance, and the home page, lead on", async ({ page }) =>
 test.describe("without the permission Customer Products", () => {
   test.use({ who: "nocatalogue" });
   test("product names are shown, and lead nowhere", async ({ page }) => {
-    await page.goto("/");
+    await page.goto("/?of=everybody");
     await expect(page.getByText("Customer Products offered")).toBeHidden();
     await page.getByRole("region", { name: "Open interests" }).getByRole("link").first().click();
     await expect(page).toHaveURL(/interests/);
