@@ -31,7 +31,8 @@ const PAGE = 200;
 const ALL = Number.MAX_SAFE_INTEGER;
 
 /**
- * Writes the suggestions by difference, a row a step; those that stay keep the day since when.
+ * Writes the suggestions by difference, a row a step; those that stay keep the day since when. Of each customer what goes
+ * is gone first: nobody ever has more than the most.
  * @param reasonIds as `writeReasons` gave them
  * @param day company time zone
  */
@@ -44,17 +45,18 @@ export function* writeRows(suggestions: Suggestions, base: Base, reasonIds: Floa
     const stored = new Map(storedRows.all(after, last).map((row) => [keyOf(row), row]));
     after = last;
     yield;
-    for (let customer = first; customer < end; customer++)
-      for (const row of rowsOf(suggestions, base, reasonIds, customer)) {
-        const old = stored.get(keyOf(row));
-        stored.delete(keyOf(row));
-        if (old?.strength === row.strength && old.reasonId === row.reasonId) continue;
-        if (old) updateRow.run(row);
-        else insertRow.run({ ...row, day });
-        yield;
-      }
-    for (const { customerId, productId } of stored.values()) {
+    const wanted = rowsOf(suggestions, base, reasonIds, first, end);
+    const kept = new Set(wanted.map(keyOf));
+    for (const [key, { customerId, productId }] of stored) {
+      if (kept.has(key)) continue;
       deleteRow.run(customerId, productId);
+      yield;
+    }
+    for (const row of wanted) {
+      const old = stored.get(keyOf(row));
+      if (old?.strength === row.strength && old.reasonId === row.reasonId) continue;
+      if (old) updateRow.run(row);
+      else insertRow.run({ ...row, day });
       yield;
     }
   }
@@ -62,19 +64,16 @@ export function* writeRows(suggestions: Suggestions, base: Base, reasonIds: Floa
 
 const keyOf = ({ customerId, productId }: Row) => `${customerId} ${productId}`;
 
-function rowsOf(
-  suggestions: Suggestions,
-  { customerIds, productIds }: Base,
-  reasonIds: Float64Array,
-  customer: number,
-) {
+/** The suggestions of the customers at these places. */
+function rowsOf(suggestions: Suggestions, base: Base, reasonIds: Float64Array, first: number, end: number) {
   const rows: Row[] = [];
-  for (let at = suggestions.from[customer] as number; at < (suggestions.from[customer + 1] as number); at++)
-    rows.push({
-      customerId: customerIds[customer] as number,
-      productId: productIds[suggestions.products[at] as number] as number,
-      reasonId: reasonIds[suggestions.reasonOf[at] as number] as number,
-      strength: suggestions.strengths[at] as number,
-    });
+  for (let customer = first; customer < end; customer++)
+    for (let at = suggestions.from[customer] as number; at < (suggestions.from[customer + 1] as number); at++)
+      rows.push({
+        customerId: base.customerIds[customer] as number,
+        productId: base.productIds[suggestions.products[at] as number] as number,
+        reasonId: reasonIds[suggestions.reasonOf[at] as number] as number,
+        strength: suggestions.strengths[at] as number,
+      });
   return rows;
 }
