@@ -6,7 +6,7 @@ export function fillMatrixBase(customers: number) {
   fillBase(customers);
   sqlite.transaction(() => {
     sqlite.exec(`
-      update customer_products set display_class = case id % 4 when 0 then 'product-voice' when 1 then 'product-cloud' when 2 then 'product-addon' end;
+      update customer_products set display_class = case id / 25 % 4 when 0 then 'product-voice' when 1 then 'product-cloud' when 2 then 'product-addon' end;
       insert into suggestion_reading values (1, 1790000000000, 1, '2026-09-21', ${customers}, 1000);
       insert into suggestion_products select id, 1 + ${customers} / 50 from customer_products;
       insert into suggestion_reasons select id, id, 1 + id % 2, 1 + (id + 7) % 100, 40, 31 from customer_products;

@@ -81,3 +81,21 @@ export function rowTotals(codes: string, historic: readonly boolean[]): RowTotal
 export function percent(part: number, whole: number) {
   return whole > 0 ? Math.round((100 * part) / whole) : 0;
 }
+
+/** A row's signs with what is known of those that are not open. */
+export type Cells = { codes: string; facts: readonly Fact[] };
+
+const knownBefore = (codes: string, at: number) => codes.slice(0, at).replaceAll(".", "").length;
+
+/** What is known of the cell at a column. */
+export function factAt({ codes, facts }: Cells, at: number): Fact {
+  return codes[at] === "." ? {} : (facts[knownBefore(codes, at)] ?? {});
+}
+
+/** The row with another cell at a column. */
+export function withCell<Row extends Cells>(row: Row, at: number, code: Code, fact: Fact): Row {
+  const nth = knownBefore(row.codes, at);
+  const facts = [...row.facts];
+  facts.splice(nth, row.codes[at] === "." ? 0 : 1, ...(code === "." ? [] : [fact]));
+  return { ...row, codes: row.codes.slice(0, at) + code + row.codes.slice(at + 1), facts };
+}

@@ -1,6 +1,6 @@
 import { sqlite } from "#db/index.ts";
-import { DISPLAY_CLASSES, isKnownDisplayClass } from "#lib/products/rules.ts";
-import { type MatrixFilter, NO_FAMILY } from "./filter.ts";
+import { NO_FAMILY } from "./families.ts";
+import type { MatrixFilter } from "./filter.ts";
 
 /** A product as the matrix shows it. */
 export type Column = { id: number; name: string; displayClass: string | null; historic: boolean };
@@ -23,12 +23,6 @@ export function columnsShown(all: readonly Column[], { family, historic, product
   return all.filter(
     (column) => (historic || !column.historic) && (!family || (column.displayClass ?? NO_FAMILY) === family),
   );
-}
-
-/** What a family is called on the screen. */
-export function familyName(displayClass: string | null) {
-  if (!displayClass || displayClass === NO_FAMILY) return "No display class";
-  return isKnownDisplayClass(displayClass) ? DISPLAY_CLASSES[displayClass] : displayClass;
 }
 
 /** The families of the catalogue, in the order their first products are in. */

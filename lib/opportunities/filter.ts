@@ -1,11 +1,12 @@
 import { type CustomerFilter, readId } from "#lib/customers/filter.ts";
 import { isStatus, RELATIONS, type Status } from "#lib/customers/rules.ts";
 import { DISPLAY_CLASS_NAME } from "#lib/products/rules.ts";
+import { NO_FAMILY } from "./families.ts";
 
 export { type Place, readPlace } from "#lib/customers/filter.ts";
 
 /** How the customers of the matrix are sorted; among equals by name. */
-export const SORTS = { name: "Name", interests: "Most open interests", strength: "Strongest suggestion" } as const;
+export const SORTS = { name: "Name", interests: "Most interests", strength: "Best suggestion" } as const;
 export type Sort = keyof typeof SORTS;
 
 /** How the matrix can be narrowed by a product. */
@@ -16,15 +17,12 @@ const WISH_NAMES = Object.keys(WISHES) as Wish[];
 /** The statuses it shows: closed customers are left out of opportunities (domain: Customer). */
 export const OPEN_STATUSES = ["prospect", "active", "suspended"] as const satisfies Status[];
 
-/** Stands for the products without a display class where a family is named. */
-export const NO_FAMILY = "none";
-
 /** Which customers and products the matrix shows. All of it must hold. */
 export type MatrixFilter = Pick<CustomerFilter, "status"> & {
   sort: Sort;
   /** A staff id; `me`, whoever looks; `none` for customers without an account manager. */
   manager: number | "me" | "none" | null;
-  /** A display class, or `none`: only its products are columns. */
+  /** A display class, or `-` for none: only its products are columns. */
   family: string | null;
   products: { relation: Wish; productId: number }[];
   /** Only customers with a suggestion: of the family, where one is named. */
@@ -70,7 +68,7 @@ export function readMatrixFilter(params: Params): MatrixFilter {
     sort: Object.hasOwn(SORTS, sort) ? (sort as Sort) : "name",
     status: isStatus(status) && status !== "closed" ? status : null,
     manager: readManager(first("manager")),
-    family: DISPLAY_CLASS_NAME.test(family) ? family : null,
+    family: family === NO_FAMILY || DISPLAY_CLASS_NAME.test(family) ? family : null,
     products: readWishes(params),
     suggested: first("suggested") === "yes",
     historic: first("historic") === "yes",

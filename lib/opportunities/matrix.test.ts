@@ -67,7 +67,7 @@ function makeBase(seed: number, customers: number) {
   const [me, other] = [accountStaff(), makeStaff()];
   const products = Array.from({ length: 6 }, (_, at) => ({
     id: makeProduct({ displayClass: CLASSES[at % 3] ?? null, availability: at === 5 ? "historic" : "standard" }),
-    family: CLASSES[at % 3] ?? "none",
+    family: CLASSES[at % 3] ?? "-",
     historic: at === 5,
   }));
   sqlite.exec("insert or ignore into suggestion_reading values (1, 1000, 1, '2026-06-01', 100, 5)");
@@ -145,7 +145,7 @@ const arbitraryFilter = (base: Base) =>
     sort: fc.constantFrom(...(Object.keys(SORTS) as MatrixFilter["sort"][])),
     status: fc.constantFrom(null, null, "active" as const, "prospect" as const, "suspended" as const),
     manager: fc.constantFrom(null, null, "me" as const, "none" as const, base.other),
-    family: fc.constantFrom(null, null, "product-voice", "none", "unheard-of"),
+    family: fc.constantFrom(null, null, "product-voice", "-", "unheard-of"),
     products: fc.uniqueArray(
       fc.record({
         relation: fc.constantFrom("has" as const, "lacks" as const, "wants" as const),

@@ -1,10 +1,10 @@
 import { sqlite } from "#db/index.ts";
 import { readId } from "#lib/customers/filter.ts";
 import { type FoundPage, paged } from "#lib/customers/page.ts";
-import { ROWS_LOOKED_AT, type Test } from "#lib/customers/walk.ts";
+import type { Test } from "#lib/customers/walk.ts";
 import type { MatrixFilter, Place, Sort } from "./filter.ts";
 import { compareMarks, gathered, type Mark, type Path, passing, rowsAlong } from "./walk.ts";
-import { countCustomers, managerAsked, waysInto } from "./ways.ts";
+import { countCustomers, GATHERED, managerAsked, waysInto } from "./ways.ts";
 
 export const CUSTOMERS_A_PAGE = 50;
 
@@ -29,7 +29,7 @@ export function findMatrixPage(
   const [rarest] = ways;
   const walkable = ways.find(({ path }) => path && (filter.sort === "name" || path.by === "manager"));
   const rest = ways.filter((way) => way !== walkable).map(({ test }) => test);
-  if (rarest?.all && rarest.size <= ROWS_LOOKED_AT && (rest.length > 0 || !walkable || walkable.path?.by === "product"))
+  if (rarest?.all && rarest.size <= GATHERED && (rest.length > 0 || !walkable || walkable.path?.by === "product"))
     return gatheredPage(
       rarest.all,
       filter.sort,

@@ -1,32 +1,16 @@
 import { sqlite } from "#db/index.ts";
 import { statement } from "#lib/customers/walk.ts";
-import { isHas, isWanted } from "./cells.ts";
 import type { Column } from "./columns.ts";
 import { type MatrixFilter, OPEN_STATUSES } from "./filter.ts";
 import type { FoundCustomers } from "./page.ts";
 import type { MatrixRow } from "./reading.ts";
+import { type ColumnTotals, totalsOfRows } from "./sums.ts";
 import { countCustomers, managerAsked } from "./ways.ts";
-
-/** Who has and who wants each product of the columns, of so many customers. */
-export type ColumnTotals = { customers: number; has: number[]; wants: number[] };
 
 /** More are not counted customer by customer while somebody waits for a page. */
 const COUNTED_ONE_BY_ONE = 500;
 
 type Count = { productId: number; relation: string; count: number };
-
-/** The totals of the rows shown. */
-export function totalsOfRows(rows: readonly Pick<MatrixRow, "codes">[], columns: readonly Column[]): ColumnTotals {
-  const has = columns.map(() => 0);
-  const wants = columns.map(() => 0);
-  for (const { codes } of rows)
-    for (let at = 0; at < codes.length; at++) {
-      const code = codes[at] as string;
-      if (isHas(code)) has[at] = (has[at] ?? 0) + 1;
-      if (isWanted(code)) wants[at] = (wants[at] ?? 0) + 1;
-    }
-  return { customers: rows.length, has, wants };
-}
 
 /**
  * The totals of all customers that pass, where that costs no counting of the base: by status and account manager from
@@ -44,7 +28,7 @@ export function totalsOfAll(
     const manager = managerAsked(filter, staffId);
     return spread(countedBy(status, manager), countCustomers(status, manager), columns);
   }
-  if (!found.previous && !found.next && found.lookedAt === null) return totalsOfRows(rows, columns);
+  if (!found.previous && !found.next && found.lookedAt === null) return totalsOfRows(rows, columns.length);
   return all && all.length <= COUNTED_ONE_BY_ONE ? spread(countedOf(all), all.length, columns) : null;
 }
 

@@ -1,12 +1,17 @@
 import { sqlite } from "#db/index.ts";
-import { managerTest, productTest, ROWS_LOOKED_AT, statement, statusTest, type Test } from "#lib/customers/walk.ts";
-import { type MatrixFilter, NO_FAMILY, OPEN_STATUSES } from "./filter.ts";
+import { managerTest, productTest, statement, statusTest, type Test } from "#lib/customers/walk.ts";
+import { NO_FAMILY } from "./families.ts";
+import { type MatrixFilter, OPEN_STATUSES } from "./filter.ts";
 import type { Path } from "./walk.ts";
 
 /** A condition of the matrix: about how many pass, how each is tested, how all are gathered, along which index. */
 export type Way = { size: number; test: Test; all?: Test; path?: Path };
 
 const MANY = Number.POSITIVE_INFINITY;
+
+/** So many are gathered and sorted for a page. What more than these pass is met often enough along a sort's index. */
+export const GATHERED = 2000;
+
 const productSize = sqlite.prepare("select holders, interested from product_counts where product_id = ?");
 
 /** The account manager whose customers are asked for: nothing for anybody's, null for nobody's. */
@@ -86,11 +91,11 @@ function suggestedWay(family: string | null): Way {
   const some = family
     ? `select s.customer_id as id from customer_products p cross join suggestions s on s.product_id = p.id where ${offered}`
     : `select s.customer_id as id from suggestions s cross join customer_products p on p.id = s.product_id where ${offered}`;
-  const found = statement(`select count(*) from (${some} limit ${ROWS_LOOKED_AT + 1})`)
+  const found = statement(`select count(*) from (${some} limit ${GATHERED + 1})`)
     .pluck()
     .get(values) as number;
   return {
-    size: found <= ROWS_LOOKED_AT ? found : MANY,
+    size: found <= GATHERED ? found : MANY,
     test: {
       sql: `exists (select 1 from suggestions s cross join customer_products p on p.id = s.product_id where s.customer_id = c.id and ${offered})`,
       values,
