@@ -10,6 +10,7 @@ export function railPages(staff: Actor) {
   return [
     { href: "/", label: "Home", key: "h" },
     ...(can(staff, "Customers", "view") ? [{ href: "/customers", label: "Customers", key: "c" }] : []),
+    ...(can(staff, "Customers", "view") ? [{ href: "/opportunities", label: "Opportunities", key: "o" }] : []),
     ...(can(staff, "Customer Products", "view") ? [{ href: "/products", label: "Customer Products", key: "p" }] : []),
     ...(can(staff, "Customers", "view") ? [{ href: "/review", label: "Review", key: "r" }] : []),
     { href: "/activity", label: "Activity", key: "a" },

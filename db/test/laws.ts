@@ -54,6 +54,8 @@ const COVERAGE = `
     union all select customer_id, product_id, 'wants' from interests where closed_on is null) r
   join customers c on c.id = r.customer_id group by 1, 2, 3, 4`;
 
+const COVERAGE_TOTALS = `select status, product_id, relation, sum(count) as count from (${COVERAGE}) group by 1, 2, 3`;
+
 /** What must never be suggested: what a customer has or had, wants, or declined last; and nothing to a closed one. */
 const WRONGLY_SUGGESTED = `
   select s.customer_id, s.product_id from suggestions s join customers c on c.id = s.customer_id
@@ -71,6 +73,7 @@ export function expectTrueCounters() {
   expect(all("select * from open_interests order by interest_id")).toEqual(all(OPEN_INTERESTS));
   expect(all("select * from customer_counts where count <> 0")).toEqual(all(CUSTOMER_COUNTS));
   expect(all("select * from coverage_counts where count <> 0")).toEqual(all(COVERAGE));
+  expect(all("select * from coverage_totals where count <> 0")).toEqual(all(COVERAGE_TOTALS));
   expect(all(WRONGLY_SUGGESTED)).toEqual([]);
 }
 

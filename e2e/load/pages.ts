@@ -8,14 +8,16 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { MATRIX_PAGES } from "./matrix-pages.ts";
 
 const SIZES = [1_000, 100_000];
 const RUNS = 60;
 const PORT = "3971";
 const address = `http://127.0.0.1:${PORT}`;
 const PASSWORD = "a password for measuring";
-const PAGES = {
+const PAGES: Record<string, string> = {
   "empty page": "/",
+  settings: "/settings",
   "customers, the whole base": "/customers",
   "customers, a name": "/customers?q=acme+joinery",
   "customers, part of a number": "/customers?q=20999",
@@ -25,6 +27,9 @@ const PAGES = {
   home: "/",
   "the catalogue of 200": "/products",
   "a product with its holders": "/products/2",
+  ...Object.fromEntries(
+    Object.entries(MATRIX_PAGES).map(([name, query]) => [`matrix: ${name}`, `/opportunities?${query}`]),
+  ),
 };
 
 if (process.env.FILL) await fill(Number(process.env.FILL));
@@ -44,12 +49,12 @@ else {
 }
 
 async function fill(customers: number) {
-  const { fillBase } = await import("./base.ts");
+  const { fillMatrixBase } = await import("./matrix-base.ts");
   const { insertRow } = await import("#db/rows.ts");
   const { staff, staffPermissions } = await import("#db/schema/index.ts");
   const { db } = await import("#db/index.ts");
   const { hashPassword } = await import("#lib/auth/passwords.ts");
-  fillBase(customers);
+  fillMatrixBase(customers);
   const passwordHash = await hashPassword(PASSWORD);
   for (const who of ["everything", "nothing"]) {
     const staffId = insertRow(staff, { email: `${who}@load.example`, name: who, createdAt: 0, passwordHash });

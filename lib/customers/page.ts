@@ -111,7 +111,7 @@ function matchPlace(text: string | undefined): MatchPlace | null {
 }
 
 /** Turns what was read, one row more than a page where there is more, into a page with its neighbours. */
-function paged(
+export function paged(
   read: { id: number; place: string }[],
   stopped: string | null,
   started: boolean,

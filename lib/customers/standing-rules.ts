@@ -37,19 +37,24 @@ export function holdingReason({ items, item, byHand, sourceKind, unsourcedSince 
   return sourceKind === "import" ? "as imported" : "recorded by hand";
 }
 
+type OfProduct = Pick<Product, "productId">;
+
 /**
  * Sorts a customer's records into what they say: has, had, interested, not for them (domain: What to offer next).
  * Both lists come in display order, each product's latest first.
  */
-export function standing(holdings: readonly KnownHolding[], interests: readonly KnownInterest[]) {
+export function standing<
+  Holding extends OfProduct & Pick<KnownHolding, "id" | "until">,
+  Interest extends OfProduct & Pick<KnownInterest, "closedOn" | "closedAs">,
+>(holdings: readonly Holding[], interests: readonly Interest[]) {
   const has = holdings.filter(({ until }) => until === null);
   const held = new Set(has.map(({ productId }) => productId));
   const interested = interests.filter(({ closedOn }) => closedOn === null);
   const wanted = new Set(interested.map(({ productId }) => productId));
   const lastClosed = latestPerProduct(interests.filter(({ closedOn }) => closedOn !== null));
-  const isNo = ({ closedAs, productId }: KnownInterest) =>
+  const isNo = ({ closedAs, productId }: Interest) =>
     closedAs === "declined" && !held.has(productId) && !wanted.has(productId);
-  const withEarlier = (holding: KnownHolding) => ({
+  const withEarlier = (holding: Holding) => ({
     ...holding,
     earlier: holdings.filter(({ id, productId }) => productId === holding.productId && id !== holding.id),
   });
@@ -64,7 +69,7 @@ export function standing(holdings: readonly KnownHolding[], interests: readonly 
   };
 }
 
-function latestPerProduct<T extends Product>(rows: readonly T[]) {
+function latestPerProduct<T extends OfProduct>(rows: readonly T[]) {
   const seen = new Set<number>();
   return rows.filter(({ productId }) => {
     const first = !seen.has(productId);

@@ -1,0 +1,21 @@
+/** What of the matrix is measured, as its address asks for it. */
+export const MATRIX_PAGES = {
+  "by name": "",
+  "by open interests": "sort=interests",
+  "by suggestion strength": "sort=strength",
+  "deep, by open interests": "sort=interests&after=0.50000",
+  "one account manager": "manager=5",
+  "my customers": "manager=me",
+  "prospects, by interests": "status=prospect&sort=interests",
+  "a family": "family=product-voice",
+  "has a common product": "has=2&sort=strength",
+  "has a rare product": "has=50&sort=interests",
+  "lacks a common product": "lacks=1&sort=strength",
+  "interested in": "wants=60",
+  "has, lacks, interested": "has=2&lacks=7&wants=60",
+  "suggested only": "suggested=yes",
+  "suggested of a family": "suggested=yes&family=product-cloud&sort=interests",
+  "everything at once": "status=active&manager=5&has=2&lacks=7&suggested=yes&sort=strength",
+  "one customer": "customer=500",
+  "one product": "product=60",
+};
