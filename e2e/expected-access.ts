@@ -65,6 +65,8 @@ export const ROUTES: Record<string, Need> = {
   "/customers/[id]/interests/[interestId]": seesCustomers,
   "/customers/[id]/declined/new": editsCustomers,
   "/set-password": "anyone",
+  "/opportunities/views/[id]": seesCustomers,
+  "/opportunities/views/[id]/delete": seesCustomers,
   "/settings": "staff",
   "/settings/me": "staff",
   "/settings/staff": seesStaff,
@@ -76,6 +78,8 @@ export const SOMETIMES: Record<string, number[]> = {
   "/sign-in": [307],
   // A change somebody may not see is not there for them.
   "/activity/[id]": [404],
+  // A shared view is everybody's to open, and its owner's to delete.
+  "/opportunities/views/[id]/delete": [404],
 };
 
 /** Every server action, as "file name", with who may. */
@@ -121,6 +125,9 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/customers/[id]/interests/actions.ts editInterestAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts closeInterestAction": editsCustomers,
   "app/(staff)/customers/[id]/interests/actions.ts correctRefusalAction": editsCustomers,
+  "app/(staff)/opportunities/views/actions.ts saveViewAction": seesCustomers,
+  "app/(staff)/opportunities/views/actions.ts editViewAction": seesCustomers,
+  "app/(staff)/opportunities/views/actions.ts deleteViewAction": seesCustomers,
   "app/(staff)/settings/me/actions.ts changeOwnPasswordAction": "staff",
   "app/(staff)/settings/me/actions.ts endOwnSessionAction": "staff",
   "app/(staff)/settings/me/actions.ts endOtherSessionsAction": "staff",
