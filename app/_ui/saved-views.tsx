@@ -8,7 +8,7 @@ import { Link } from "./link.tsx";
 import { Unfolds } from "./unfolds.tsx";
 
 /** So many stand in the bar; the others are folded away. */
-const IN_THE_BAR = 8;
+const IN_THE_BAR = 5;
 
 /**
  * The views of a page to choose from, one's own first, and the way to save what it shows now.
@@ -28,25 +28,23 @@ export function SavedViews({ staff, page, query }: { staff: Actor; page: ViewPag
           <Views views={others} label="More views" />
         </details>
       )}
-      {current.length > 0 && (
-        <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm">
-          {current.map(({ id, name, own, owner }) => (
-            <Link key={id} className="py-0.5 [overflow-wrap:anywhere]" href={`/opportunities/views/${id}`}>
-              {own ? `Rename, share or delete “${name}”` : `About “${name}”, ${owner}’s view`}
-            </Link>
-          ))}
-        </p>
-      )}
-      <Form key={query} action={saveViewAction} className="grid gap-2">
-        <input type="hidden" name="page" value={page} />
-        <input type="hidden" name="query" value={query} />
-        <Unfolds words="Save this view…">
-          <SaveViewFields />
-          <div>
-            <Submit>Save view</Submit>
-          </div>
-        </Unfolds>
-      </Form>
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+        <Form key={query} action={saveViewAction} className="grid max-w-full gap-2 has-[details[open]]:basis-full">
+          <input type="hidden" name="page" value={page} />
+          <input type="hidden" name="query" value={query} />
+          <Unfolds words="Save this view…">
+            <SaveViewFields />
+            <div>
+              <Submit>Save view</Submit>
+            </div>
+          </Unfolds>
+        </Form>
+        {current.map(({ id, name, own, owner }) => (
+          <Link key={id} className="py-0.5 underline [overflow-wrap:anywhere]" href={`/opportunities/views/${id}`}>
+            {own ? `Rename, share or delete “${name}”` : `About “${name}” by ${owner}`}
+          </Link>
+        ))}
+      </div>
     </section>
   );
 }

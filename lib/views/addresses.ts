@@ -8,7 +8,7 @@ const PASSING = ["after", "before", "open", "change", "unchanged"];
  * The same list has one query.
  */
 export function writtenQuery(query: string) {
-  const words = new URLSearchParams(query.replace(/^\?/, ""));
+  const words = new URLSearchParams(query);
   for (const name of PASSING) words.delete(name);
   return words.toString();
 }
