@@ -6,8 +6,9 @@ import { ACCOUNT_MANAGERS, DEMO_PEOPLE } from "./demo/people.ts";
 import { DEMO_PRODUCTS } from "./demo/products.ts";
 import { Dice, daysFrom } from "./demo/random.ts";
 import { DEMO_TYPES } from "./demo/types.ts";
+import { DEMO_VIEWS } from "./demo/views.ts";
 import { DemoWriter } from "./demo/writer.ts";
-import { makeProduct, makeStaff, makeType } from "./factories.ts";
+import { makeProduct, makeStaff, makeType, makeView } from "./factories.ts";
 import { db, transaction } from "./index.ts";
 import { insertRow } from "./rows.ts";
 import { changeSets, changes, customerProducts, customers, staff } from "./schema/index.ts";
@@ -39,7 +40,8 @@ export function fillDemoBase(today: string, count = CUSTOMERS) {
 function fill(last: string, count: number) {
   const dice = new Dice(20_261_101);
   const createdAt = Date.parse(`${daysFrom(last, -3100)}T09:00:00Z`);
-  for (const { email, name, permissions } of DEMO_PEOPLE) makeStaff({ email, name, createdAt }, permissions);
+  const [first] = DEMO_PEOPLE.map(({ email, name, permissions }) => makeStaff({ email, name, createdAt }, permissions));
+  for (const view of DEMO_VIEWS) makeView(first!, { ...view, shared: true, createdAt, modifiedAt: createdAt });
   const managers = ACCOUNT_MANAGERS.map((name) =>
     makeStaff({ name, email: `${name.toLowerCase().replace(" ", ".")}@demo.example`, createdAt }),
   );

@@ -10,6 +10,7 @@ import {
   interests,
   items,
   itemTypes,
+  savedViews,
   staff,
   staffPermissions,
   typeDefaults,
@@ -39,6 +40,21 @@ export function makeStaff(
   for (const [permission, level] of granted)
     db.insert(staffPermissions).values({ staffId: id, permission, level }).run();
   return id;
+}
+
+/** A private view of the opportunities that narrows nothing. @returns the id */
+export function makeView(staffId: number, values: Partial<NewRow<typeof savedViews>> = {}) {
+  const name = values.name ?? `View ${++made}`;
+  return insertRow(savedViews, {
+    staffId,
+    page: "opportunities",
+    name,
+    nameKey: name.toLowerCase(),
+    query: "",
+    createdAt: SOME_TIME,
+    modifiedAt: SOME_TIME,
+    ...values,
+  });
 }
 
 /** A product at the end of the list. */

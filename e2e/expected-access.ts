@@ -67,6 +67,8 @@ export const ROUTES: Record<string, Need> = {
   "/opportunities": seesCustomers,
   "/opportunities/list.csv": seesCustomers,
   "/set-password": "anyone",
+  "/opportunities/views/[id]": seesCustomers,
+  "/opportunities/views/[id]/delete": seesCustomers,
   "/settings": "staff",
   "/settings/me": "staff",
   "/settings/staff": seesStaff,
@@ -78,6 +80,8 @@ export const SOMETIMES: Record<string, number[]> = {
   "/sign-in": [307],
   // A change somebody may not see is not there for them.
   "/activity/[id]": [404],
+  // A shared view is everybody's to open, and its owner's to delete.
+  "/opportunities/views/[id]/delete": [404],
 };
 
 /** Every server action, as "file name", with who may. */
@@ -128,6 +132,9 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/opportunities/actions.ts noteRefusalAction": editsCustomers,
   "app/(staff)/opportunities/actions.ts endInterestAction": editsCustomers,
   "app/(staff)/opportunities/actions.ts undoInCellAction": editsCustomers,
+  "app/(staff)/opportunities/views/actions.ts saveViewAction": seesCustomers,
+  "app/(staff)/opportunities/views/actions.ts editViewAction": seesCustomers,
+  "app/(staff)/opportunities/views/actions.ts deleteViewAction": seesCustomers,
   "app/(staff)/settings/me/actions.ts changeOwnPasswordAction": "staff",
   "app/(staff)/settings/me/actions.ts endOwnSessionAction": "staff",
   "app/(staff)/settings/me/actions.ts endOtherSessionsAction": "staff",

@@ -23,6 +23,8 @@ const ROWS: Record<string, string> = {
   "/settings/[list]/[id]": "select min(id) from item_types where kind = 'number'",
   "/customers/[id]": CUSTOMER,
   "/settings/staff/[id]": "select id from staff where email = 'staff@demo.example'",
+  "/opportunities/views/[id]": `select v.id from saved_views v join staff s on s.id = v.staff_id
+    where v.shared = 1 and s.email = 'admin@demo.example' order by v.id limit 1`,
   "/customers/[id]/items/[itemId]": of("items", "dropped_on is null"),
   "/customers/[id]/items/[itemId]/reinstate": of("items", "dropped_on is not null"),
   "/customers/[id]/holdings/[holdingId]": of("holdings", "until is null"),

@@ -30,6 +30,12 @@ export function useLooked<T>() {
   return { looked: state?.looked as T | undefined, attempt: state?.attempt ?? 0 };
 }
 
+/** Whether something in the form is to be mended. */
+export function useRefused() {
+  const { state } = useContext(HeldContext);
+  return state !== undefined && state.looked === undefined;
+}
+
 const NOTHING = {};
 
 /**

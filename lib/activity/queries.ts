@@ -3,6 +3,7 @@ import { db } from "#db/index.ts";
 import { changeSets, changes, customerProducts, customers, staff } from "#db/schema/index.ts";
 import { type Actor, authorize, can, type Permission } from "#lib/auth/permissions.ts";
 import { columns, ENTRIES_SHOWN, entriesWhere, page, pageOfCustomer, setsWhere } from "./shown.ts";
+import { PRIVATE_VIEW } from "./subjects.ts";
 
 export type { ShownChange, ShownChangeSet } from "./shown.ts";
 
@@ -99,6 +100,7 @@ export function listChangeSetsOfStaff(actor: Actor, staffId: number, before = Nu
 const LOOKED_AT = 2000;
 const SHOWN = 10;
 const STAFF = sql`('staff')`;
+const PRIVATE = sql`(${sql.raw(`'${PRIVATE_VIEW}'`)})`;
 const CATALOGUE = sql`('product', 'type', 'default')`;
 const entries = (where: SQL) => sql`select change_set_id from changes where ${where}`;
 const ofSet = (where: SQL) => sql`exists (${entries(sql`change_set_id = ${changeSets.id} and ${where}`)})`;
@@ -113,6 +115,7 @@ const KINDS: [Permission, SQL][] = [
   [
     "Customers",
     sql`${changeSets.id} > (select max(id) from change_sets) - ${sql.raw(String(LOOKED_AT))} and not ${ofSet(sql`subject in ${STAFF}`)}
+      and not ${ofSet(sql`subject in ${PRIVATE}`)}
       and (${changeSets.origin} = 'import' or ${ofCustomers} or not ${ofSet(sql`subject in ${CATALOGUE}`)})`,
   ],
 ];

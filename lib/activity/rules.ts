@@ -31,6 +31,7 @@ const LABELS: Record<string, string> = {
   reason: "Reason",
   askAgainOn: "Ask again on",
   signIn: "Sign-in",
+  shared: "Shared",
   "Customer Products": "Customer Products",
   Customers: "Customers",
   Staff: "Staff",
@@ -45,6 +46,8 @@ export const SUBJECT_WORDS: Record<string, string> = {
   holding: "Has",
   interest: "Interested in",
   staff: "Person",
+  view: "View",
+  "private view": "Private view",
   "left alone": "Left alone:",
 };
 

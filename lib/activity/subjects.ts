@@ -33,6 +33,9 @@ export function spokenOf({ subject, after }: { subject: string; after?: Record<s
 /** What undo notes on what it leaves as it is; `after.subject` says what that is. */
 export const LEFT_ALONE = "left alone";
 
+/** What is said of a view that is its owner's alone: that they saved, changed or deleted one, and to nobody else. */
+export const PRIVATE_VIEW = "private view";
+
 /** Whether the person may read a row of the log. */
 export function mayRead(actor: Actor, row: Parameters<typeof spokenOf>[0]) {
   return can(actor, readWith(spokenOf(row)), "view");
@@ -47,6 +50,7 @@ export type Seen = { staffId: number | null; subjects: readonly string[]; byHand
  */
 export function maySee(actor: Actor, { staffId, subjects, byHand }: Seen) {
   if (actor.id !== null && actor.id === staffId) return true;
+  if (subjects.includes(PRIVATE_VIEW)) return false;
   return sees(actor, byHand) || sees(actor, subjects);
 }
 

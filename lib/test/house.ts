@@ -95,6 +95,7 @@ const WRITERS = [
   "lib/staff/writes.ts",
   "lib/sorted/list.ts",
   "lib/suggestions/writes.ts",
+  "lib/views/writes.ts",
 ];
 
 export function unloggedWrites({ path, text }: Source) {

@@ -1,3 +1,5 @@
+import { PRIVATE_VIEW } from "#lib/activity/subjects.ts";
+
 export type Values = Record<string, unknown>;
 
 /** An entry of the log, as undo reads it. */
@@ -79,5 +81,7 @@ export function titleOf(title: string) {
 /** Why a change that speaks of no rows cannot be undone. @param subjects what its entries speak of */
 export function whyNever(subjects: readonly string[]) {
   if (subjects.includes("staff")) return "Changes to people are not undone. Change them again where they were changed.";
+  if (subjects.some((subject) => subject === "view" || subject === PRIVATE_VIEW))
+    return "Changes to views are not undone. Change the view again, or save it anew.";
   return "There is nothing to undo: this changed no record.";
 }

@@ -1,0 +1,73 @@
+import { saveViewAction } from "#app/(staff)/opportunities/views/actions.ts";
+import { SaveViewFields } from "#app/(staff)/opportunities/views/save-view-fields.tsx";
+import type { Actor } from "#lib/auth/permissions.ts";
+import { type ListedView, listViews } from "#lib/views/queries.ts";
+import type { ViewPage } from "#lib/views/rules.ts";
+import { Form, Submit } from "./form.tsx";
+import { Link } from "./link.tsx";
+import { Unfolds } from "./unfolds.tsx";
+
+/** So many stand in the bar; the others are folded away. */
+const IN_THE_BAR = 5;
+
+/**
+ * The views of a page to choose from, one's own first, and the way to save what it shows now.
+ * @param query what follows the question mark, as the page writes it itself
+ */
+export function SavedViews({ staff, page, query }: { staff: Actor; page: ViewPage; query: string }) {
+  const views = listViews(staff, page, query);
+  const inBar = views.filter(({ current }, at) => current || at < IN_THE_BAR);
+  const others = views.filter((view) => !inBar.includes(view));
+  const current = inBar.filter((view) => view.current);
+  return (
+    <section aria-label="Saved views" className="grid gap-2">
+      {inBar.length > 0 && <Views views={inBar} label="Views" />}
+      {others.length > 0 && (
+        <details>
+          <summary className="w-fit py-1 text-sm">More views: {others.length}</summary>
+          <Views views={others} label="More views" />
+        </details>
+      )}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+        <Form key={query} action={saveViewAction} className="grid max-w-full gap-2 has-[details[open]]:basis-full">
+          <input type="hidden" name="page" value={page} />
+          <input type="hidden" name="query" value={query} />
+          <Unfolds words="Save this view…">
+            <SaveViewFields />
+            <div>
+              <Submit>Save view</Submit>
+            </div>
+          </Unfolds>
+        </Form>
+        {current.map(({ id, name, own, owner }) => (
+          <Link key={id} className="py-0.5 underline [overflow-wrap:anywhere]" href={`/opportunities/views/${id}`}>
+            {own ? `Rename, share or delete “${name}”` : `About “${name}” by ${owner}`}
+          </Link>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function Views({ views, label }: { views: ListedView[]; label: string }) {
+  return (
+    <ul aria-label={label} className="flex flex-wrap gap-2">
+      {views.map(({ id, name, href, own, shared, owner, current }) => (
+        <li key={id} className="max-w-full">
+          <Link
+            className={`button button-small max-w-full py-1 whitespace-normal [overflow-wrap:anywhere] ${current ? "border-accent bg-accent-tint" : ""}`}
+            href={href}
+            aria-current={current ? "page" : undefined}
+          >
+            <span>
+              {current && <span aria-hidden>✓ </span>}
+              {name}
+              {!own && <span className="font-normal text-muted"> · {owner}</span>}
+              {own && shared && <span className="font-normal text-muted"> · shared</span>}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
