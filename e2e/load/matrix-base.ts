@@ -1,13 +1,17 @@
 import { sqlite } from "#db/index.ts";
+import { today } from "#lib/time.ts";
 import { fillBase } from "./base.ts";
 
-/** The base of `fillBase`, with two suggestions for most customers, a refusal for one in five, and three families. */
+/**
+ * The base of `fillBase`, with two suggestions for most customers, a refusal for one in five, and three families.
+ * The reading is of today, so that the background program leaves them as they are.
+ */
 export function fillMatrixBase(customers: number) {
   fillBase(customers);
   sqlite.transaction(() => {
     sqlite.exec(`
       update customer_products set display_class = case id / 25 % 4 when 0 then 'product-voice' when 1 then 'product-cloud' when 2 then 'product-addon' end;
-      insert into suggestion_reading values (1, 1790000000000, 1, '2026-09-21', ${customers}, 1000);
+      insert into suggestion_reading select 1, ${Date.now()}, coalesce(max(id), 0), '${today()}', ${customers}, 1000 from change_sets;
       insert into suggestion_products select id, 1 + ${customers} / 50 from customer_products;
       insert into suggestion_reasons select id, id, 1 + id % 2, 1 + (id + 7) % 100, 40, 31 from customer_products;
       insert into suggestions select c.id, p.id, p.id, 300 + (c.id * 7 + p.id * 13) % 600, '2026-09-01', c.account_manager_id
