@@ -12,9 +12,10 @@ const IN_THE_BAR = 5;
 
 /**
  * The views of a page to choose from, one's own first, and the way to save what it shows now.
- * @param query what follows the question mark, as the page writes it itself
+ * @param address where the page is with what it shows now, as it writes that itself
  */
-export function SavedViews({ staff, page, query }: { staff: Actor; page: ViewPage; query: string }) {
+export function SavedViews({ staff, page, address }: { staff: Actor; page: ViewPage; address: string }) {
+  const query = address.split("?")[1] ?? "";
   const views = listViews(staff, page, query);
   const inBar = views.filter(({ current }, at) => current || at < IN_THE_BAR);
   const others = views.filter((view) => !inBar.includes(view));

@@ -1,20 +1,29 @@
+import { matrixAddress, readMatrixFilter } from "#lib/opportunities/filter.ts";
 import { VIEW_PAGES, type ViewPage } from "./rules.ts";
 
-/** Words of an address that say what was just done or where one stood in a list, not what the list shows. */
-const PASSING = ["after", "before", "open", "change", "unchanged"];
+type Params = Record<string, string[]>;
+
+/** How each page writes what it shows, from whatever words it is asked with: what it does not know is left out. */
+const WRITTEN: Record<ViewPage, (params: Params) => string> = {
+  opportunities: (params) => new URL(matrixAddress(readMatrixFilter(params)), "http://own.invalid").search,
+  "call-list": ({ after: _, open: __, change: ___, ...words }) =>
+    new URLSearchParams(
+      Object.entries(words).flatMap(([name, values]) => values.map((value) => [name, value])),
+    ).toString(),
+};
 
 /**
- * A query as a view keeps it: what a page of ours would write after its question mark, and so never another address.
- * The same list has one query.
+ * A query as a view keeps it: read and written by the page it is of, without where one stood in its list. So it never
+ * is another address, and the same list has one query.
  */
-export function writtenQuery(query: string) {
+export function writtenQuery(page: ViewPage, query: string) {
   const words = new URLSearchParams(query);
-  for (const name of PASSING) words.delete(name);
-  return words.toString();
+  const params = Object.fromEntries([...words.keys()].map((name) => [name, words.getAll(name)]));
+  return WRITTEN[page](params).replace(/^\?/, "");
 }
 
 /** Where a view leads: its page, and that page's own query. */
 export function viewAddress(page: ViewPage, query: string) {
-  const written = writtenQuery(query);
+  const written = writtenQuery(page, query);
   return written === "" ? VIEW_PAGES[page].path : `${VIEW_PAGES[page].path}?${written}`;
 }

@@ -24,7 +24,7 @@ export function saveView(actor: Actor, { page, query, name, shared, replace }: z
   authorize(actor, "Customers", "view");
   return change(actor, (log) => {
     const staffId = ownId(actor);
-    const view = { page, name, query: writtenQuery(query), shared };
+    const view = { page, name, query: writtenQuery(page, query), shared };
     if (view.query.length > VIEW_QUERY)
       throw new RuleBroken("This is narrowed by more than a view can keep. Take something off first.");
     const taken = findViewCalled(staffId, page, name);

@@ -42,7 +42,7 @@ const others = db
  */
 export function listViews(actor: Actor, page: ViewPage, query: string) {
   authorize(actor, "Customers", "view");
-  const now = writtenQuery(query);
+  const now = writtenQuery(page, query);
   const staffId = actor.id ?? 0;
   const all = [
     ...own.all({ page, staffId }).map((view) => ({ ...view, own: true })),
@@ -51,7 +51,7 @@ export function listViews(actor: Actor, page: ViewPage, query: string) {
   return all.map(({ query: kept, ...view }) => ({
     ...view,
     href: viewAddress(page, kept),
-    current: writtenQuery(kept) === now,
+    current: writtenQuery(page, kept) === now,
   }));
 }
 
