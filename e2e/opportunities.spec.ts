@@ -73,7 +73,11 @@ test("a refusal needs its reason; then the row's sums and the column's follow", 
     .getByRole("row", { name: /^Interested, of all 1/ })
     .getByRole("gridcell", { name: "1", exact: true });
   await expect(sums).toHaveCount(1);
-  await cell.press("Enter");
+  await cell.click();
+  await page.keyboard.press("Escape");
+  await expect(menu(page)).toHaveCount(0);
+  await expect(cell).toBeFocused();
+  await page.keyboard.press("Enter");
   await menu(page).getByText("Not for them…").click();
   await menu(page).getByRole("button", { name: "Record as not for them" }).click();
   await expect(menu(page).getByRole("alert")).toContainText("Say why they declined");
@@ -183,7 +187,7 @@ test("filters and order stand in the address, and the file holds what the page s
   const world = await makeWorld(page);
   await page.goto("/opportunities");
   await page.getByLabel("Sort by").selectOption("Most interests");
-  await page.getByLabel("Products").selectOption("No display class");
+  await page.getByLabel("Products", { exact: true }).selectOption("No display class");
   await page.getByLabel("Customer", { exact: true }).selectOption("Interested in");
   await page.getByLabel("This product").selectOption(world.product);
   await page.getByRole("button", { name: "Show", exact: true }).click();

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { SavedViews } from "#app/_ui/saved-views.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { listAccountManagers } from "#lib/customers/queries.ts";
 import { isEveryCustomer, matrixAddress, readMatrixFilter, readPlace } from "#lib/opportunities/filter.ts";
@@ -55,7 +56,7 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
           </Link>
         )}
       </PageHeader>
-      {/* Views saved under a name stand here. */}
+      <SavedViews staff={staff} page="opportunities" query={matrixAddress(filter).split("?")[1] ?? ""} />
       <MatrixFilters filter={filter} products={products} families={families} managers={listAccountManagers(staff)} />
       <Wishes filter={filter} products={products} />
       <Notes
