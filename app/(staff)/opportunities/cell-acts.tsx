@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { TextField } from "#app/_ui/fields.tsx";
 import { Form, Submit, useLooked } from "#app/_ui/form.tsx";
+import { Unfolds } from "#app/_ui/unfolds.tsx";
 import type { FormAction } from "#lib/form.ts";
 import type { Code, Fact } from "#lib/opportunities/cells.ts";
 import { addToCustomerAction, endInterestAction, noteInterestAction, noteRefusalAction } from "./actions.ts";
@@ -37,21 +38,21 @@ export function CellActs({ cell, tomorrow, ...way }: { cell: CellShown; tomorrow
         </Act>
       )}
       {!historic && !declined && (!has || wants) && (
-        <Unfolded words="Not for them…">
-          <Act action={noteRefusalAction} cell={cell} {...way}>
+        <Act action={noteRefusalAction} cell={cell} {...way}>
+          <Unfolds words="Not for them…">
             <TextField name="reason" label="Reason" maxLength={200} autoComplete="off" />
             <TextField name="askAgainOn" label="Ask again on (if ever)" type="date" min={tomorrow} />
             <Submit kind="secondary" small>
               Record as not for them
             </Submit>
-          </Act>
-        </Unfolded>
+          </Unfolds>
+        </Act>
       )}
       {wants && fact.interested && (
-        <Unfolded words="Close interest…">
-          <Act action={endInterestAction} cell={cell} {...way}>
-            <input type="hidden" name="interestId" value={fact.interested[0]} />
-            <input type="hidden" name="version" value={fact.interested[1]} />
+        <Act action={endInterestAction} cell={cell} {...way}>
+          <input type="hidden" name="interestId" value={fact.interested[0]} />
+          <input type="hidden" name="version" value={fact.interested[1]} />
+          <Unfolds words="Close interest…">
             {has && (
               <Submit kind="secondary" small name="closedAs" value="acquired">
                 Close as acquired
@@ -60,19 +61,10 @@ export function CellActs({ cell, tomorrow, ...way }: { cell: CellShown; tomorrow
             <Submit kind="secondary" small name="closedAs" value="withdrawn">
               Close as withdrawn
             </Submit>
-          </Act>
-        </Unfolded>
+          </Unfolds>
+        </Act>
       )}
     </div>
-  );
-}
-
-function Unfolded({ words, children }: { words: string; children: React.ReactNode }) {
-  return (
-    <details>
-      <summary className="button button-small list-none">{words}</summary>
-      <div className="mt-2 border-l-4 border-line pl-3">{children}</div>
-    </details>
   );
 }
 
@@ -84,7 +76,7 @@ function Act({
   children,
 }: { action: FormAction; cell: CellShown; children: React.ReactNode } & Way) {
   return (
-    <Form action={action} className="grid justify-items-start gap-3">
+    <Form action={action} className="grid justify-items-start gap-2">
       <input type="hidden" name="customerId" value={cell.customerId} />
       <input type="hidden" name="productId" value={cell.productId} />
       <input type="hidden" name="seen" value={cell.code} />

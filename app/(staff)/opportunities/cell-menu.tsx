@@ -38,15 +38,20 @@ export function CellMenu({
 
   useEffect(() => {
     const box = dialog.current;
-    if (!box || box.open) return;
-    box.showModal();
+    if (!box) return;
+    if (!box.open) box.showModal();
     const at = near?.getBoundingClientRect();
     if (!at) return;
-    const { width, height } = box.getBoundingClientRect();
-    const within = (from: number, length: number, whole: number) =>
-      Math.max(MARGIN, Math.min(from, whole - length - MARGIN));
-    box.style.left = `${within(at.left, width, innerWidth)}px`;
-    box.style.top = `${within(at.bottom + 4, height, innerHeight)}px`;
+    // It grows as it is unfolded: it is moved so that all of it stays within the window.
+    const growing = new ResizeObserver(() => {
+      const { width, height } = box.getBoundingClientRect();
+      const within = (from: number, length: number, whole: number) =>
+        Math.max(MARGIN, Math.min(from, whole - length - MARGIN));
+      box.style.left = `${within(at.left, width, innerWidth)}px`;
+      box.style.top = `${within(at.bottom + 4, height, innerHeight)}px`;
+    });
+    growing.observe(box);
+    return () => growing.disconnect();
   }, [near]);
   useEffect(() => {
     if (refused) alert.current?.focus();

@@ -62,8 +62,9 @@ export function Grid({ data, columns, rows, before, reasonsAt, onOpen, focus }: 
     const place = placeOf(cell);
     if (!place) return;
     tip.hide();
-    const row = cell.parentElement as HTMLTableRowElement;
-    focus.current = () => keys.goTo(row.rowIndex - 1, cell.cellIndex);
+    // By number: the cell itself is another once its row has changed.
+    const [row, column] = [(cell.parentElement as HTMLTableRowElement).rowIndex - 1, cell.cellIndex];
+    focus.current = () => keys.goTo(row, column);
     onOpen({ ...place, near: cell });
   }
 

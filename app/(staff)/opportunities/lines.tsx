@@ -33,7 +33,7 @@ export function Lines({ data, columns, rows, reasonsAt, onOpen, focus }: Shown) 
     event.preventDefault();
     const [row = 0, column = 0] = (line.dataset.cell ?? "").split(" ").map(Number);
     const selector = `[data-cell="${line.dataset.cell}"] a.button`;
-    focus.current = () => requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(selector)?.focus());
+    focus.current = () => list.current?.querySelector<HTMLElement>(selector)?.focus();
     onOpen({ row, column, near: button });
   }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { type Code, factAt, withCell } from "#lib/opportunities/cells.ts";
 import { reasonsOf } from "#lib/opportunities/reasons.ts";
 import { CellMenu } from "./cell-menu.tsx";
@@ -44,9 +44,20 @@ export function Matrix({ text }: { text: string }) {
     setKept({ of: text, rows, sentences: { ...now.sentences, ...news.sentences } });
     if (news.refused) return setRefused(news.said);
     setTold(news);
-    setOpen(null);
-    focus.current?.();
+    leave();
   }
+
+  /** The menu goes; once it is gone the focus is where it was opened. */
+  const due = useRef(false);
+  function leave() {
+    due.current = true;
+    setOpen(null);
+  }
+  useEffect(() => {
+    if (open || !due.current) return;
+    due.current = false;
+    focus.current?.();
+  });
 
   const [row, column] = [open && now.rows[open.row], open && columns[open.column]];
   const openCell = (place: CellPlace) => {
@@ -79,10 +90,7 @@ export function Matrix({ text }: { text: string }) {
           mayEdit={data.mayEdit}
           tomorrow={data.tomorrow}
           onTold={onTold}
-          onClose={() => {
-            setOpen(null);
-            focus.current?.();
-          }}
+          onClose={leave}
         />
       )}
     </div>
