@@ -219,7 +219,7 @@ test("progress: what came of the day's calls, by whom, and how many are left", (
     left: 3,
     further: false,
   });
-  expect(rungInWords(progress)).toBe("3 rung today (1 have it, 1 not for them, 1 no answer), 2 by you");
+  expect(rungInWords(progress)).toBe("3 rung today (1 has it, 1 not for them, 1 no answer), 2 by you");
   expect([
     leftInWords(progress),
     leftInWords({ left: 501, further: false }),

@@ -25,3 +25,31 @@ export function findLastCalls(actor: Actor, customerId: number) {
   authorize(actor, "Customers", "view");
   return last.all({ customerId });
 }
+
+/** A call of the day: who rang whom, what came of it, and the change that recorded it (to undo). */
+export type RungToday = {
+  customerId: number;
+  customer: string;
+  outcome: Outcome;
+  recordedAt: number;
+  staffId: number | null;
+  by: string;
+  change: number | null;
+};
+
+/** So many of a day's calls are listed. */
+export const RUNG_SHOWN = 50;
+
+const ofDay = sqlite.prepare<[{ productId: number; day: string }], RungToday>(`
+  select k.customer_id as customerId, c.name as customer, k.outcome, k.recorded_at as recordedAt,
+    k.recorded_by as staffId, coalesce(s.name, 'Command line') as by,
+    (select change_set_id from changes where subject = 'call' and subject_id = k.id order by change_set_id limit 1) as change
+  from (select * from calls where product_id = @productId and called_on = @day order by id desc limit ${RUNG_SHOWN}) k
+    join customers c on c.id = k.customer_id left join staff s on s.id = k.recorded_by
+  order by k.id desc`);
+
+/** The latest calls about a product on a day (company time zone), latest first; fifty at most. */
+export function listRungOn(actor: Actor, productId: number, day: string) {
+  authorize(actor, "Customers", "view");
+  return ofDay.all({ productId, day });
+}

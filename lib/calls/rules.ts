@@ -1,9 +1,23 @@
 /** What can come of a call, in the order of its keys: its shape and word as everywhere, and how it is told. */
 export const OUTCOMES = {
-  has: { shape: "●", label: "Has it now", key: "h", told: "has it now", counted: "have it" },
-  interested: { shape: "★", label: "Interested", key: "i", told: "interested", counted: "interested" },
-  declined: { shape: "⊘", label: "Not for them", key: "n", told: "not for them", counted: "not for them" },
-  "no answer": { shape: "○", label: "No answer", key: "a", told: "no answer", counted: "no answer" },
+  has: { shape: "●", label: "Has it now", key: "h", told: "has it now", counted: "have it", one: "has it" },
+  interested: {
+    shape: "★",
+    label: "Interested",
+    key: "i",
+    told: "interested",
+    counted: "interested",
+    one: "interested",
+  },
+  declined: {
+    shape: "⊘",
+    label: "Not for them",
+    key: "n",
+    told: "not for them",
+    counted: "not for them",
+    one: "not for them",
+  },
+  "no answer": { shape: "○", label: "No answer", key: "a", told: "no answer", counted: "no answer", one: "no answer" },
 } as const;
 
 export type Outcome = keyof typeof OUTCOMES;

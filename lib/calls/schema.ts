@@ -19,10 +19,8 @@ export const RecordCall = z.object({
   again: choice(AGAIN_NAMES).optional(),
   askAgainOn: optionalDay("the day to ask again"),
   note: optionalNote("a note"),
-  /** The list's address without script, to come back to; with it, the page stays. */
-  consent: z.enum(["all", ""]).optional(),
-  manager: z.enum(["me", ""]).optional(),
-  after: z.string().max(100).optional(),
+  /** The list's address, to come back to without script; with it, the page stays. */
+  back: z.string().max(2000).optional(),
   live: z.literal("yes").optional(),
 });
 

@@ -25,6 +25,11 @@ function aside(note: string | null) {
   return ` (${cut.slice(0, Math.max(cut.lastIndexOf(" "), SAID / 2)).replace(/[.;,]$/, "")}…)`;
 }
 
+/** Whether the sentence has all of the note: it need not stand beside it again. */
+export function saysWhole(say: string, note: string | null) {
+  return aside(note) !== "" && !aside(note).endsWith("…)") && say.includes(aside(note));
+}
+
 /** The sentence to say on the phone, made of facts about this customer and counts: nobody else is named. */
 export function sayOn({ product, openedOn, note, hasSince, lastCall, arithmetic }: SayFacts) {
   if (openedOn !== null) {
@@ -56,7 +61,9 @@ export type Progress = { outcomes: Record<Outcome, number>; mine: number; left: 
 /** "12 rung today (2 have it, 5 interested, 3 not for them, 2 no answer), 7 of them by you". */
 export function rungInWords({ outcomes, mine }: Progress) {
   const parts = (Object.keys(OUTCOMES) as Outcome[]).flatMap((outcome) =>
-    outcomes[outcome] > 0 ? [`${outcomes[outcome]} ${OUTCOMES[outcome].counted}`] : [],
+    outcomes[outcome] > 0
+      ? [`${outcomes[outcome]} ${OUTCOMES[outcome][outcomes[outcome] === 1 ? "one" : "counted"]}`]
+      : [],
   );
   const rung = sumOf(outcomes);
   if (rung === 0) return "Nobody rung today yet";
@@ -73,4 +80,18 @@ export function leftInWords({ left, further }: Pick<Progress, "left" | "further"
 /** How many were rung, whatever came of it. */
 export function sumOf(outcomes: Record<Outcome, number>) {
   return Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+}
+
+/** "Bell & Co: no answer. To be rung again on 2 Jun 2026." */
+export function recordedInWords({
+  customer,
+  outcome,
+  againOn,
+}: {
+  customer: string;
+  outcome: Outcome;
+  againOn: string | null;
+}) {
+  const again = againOn === null ? "" : ` To be rung again on ${showDay(againOn)}.`;
+  return `${customer}: ${OUTCOMES[outcome].told}.${outcome === "declined" && againOn === null ? " Never to be rung about it again." : again}`;
 }
