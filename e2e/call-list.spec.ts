@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
+import { DatabaseSync } from "node:sqlite";
 import type { Page } from "@playwright/test";
 import { expect, test, unique } from "./fixtures.ts";
+import { own } from "./target.ts";
 
 /** A product of the story's own, and so many customers with consent who are interested in it, one after the other. */
 async function listOf(page: Page, count: number) {
@@ -207,6 +209,54 @@ test("without script: buttons record, the list goes on, an undo brings back; a l
   // The same person again, with another outcome: it is said that they were rung.
   await own.getByRole("button", { name: "Interested" }).click();
   await expect(noScript.getByText(new RegExp(`Not recorded for ${third}\\. .+ rang them`))).toBeVisible();
+});
+
+test("the last row of a page leads to the next, where the call before can be undone", async ({ page }) => {
+  test.skip(own === undefined, "sixty rows are written to the file");
+  const { productId, address, names } = await listOf(page, 1);
+  const base = new DatabaseSync(own!.file);
+  base.exec("pragma busy_timeout = 5000; begin immediate");
+  const [customers, interests] = [
+    base.prepare(`insert into customers (account_number, account_key, name, name_key, marketing_consent, created_at, modified_at)
+      values (?1, lower(?1), ?2, lower(?2), 1, 0, 0) returning id`),
+    base.prepare(
+      "insert into interests (customer_id, product_id, opened_on, recorded_at) values (?, ?, '2000-01-01', 0)",
+    ),
+  ];
+  const made = Array.from({ length: 59 }, (_, at) => unique(`Paged ${at}`));
+  for (const name of made) interests.run(Number(customers.get(unique("PGD"), name)?.id), Number(productId));
+  base.exec("commit");
+  base.close();
+
+  await page.goto(address);
+  await expect(page.getByText("60 left")).toBeVisible();
+  await expect(page.getByRole("list", { name: "Customers to ring" }).getByRole("listitem")).toHaveCount(50);
+  const [last, next] = [made[49] ?? "", made[50] ?? ""];
+  await page.getByRole("link", { name: last, exact: true }).focus();
+  await page.keyboard.press("A");
+  await focused(page, next);
+  await expect(page).toHaveURL(/after=i\.2000-01-01\.\d+&change=\d+/);
+  await expect(row(page, names[0]!)).toBeVisible();
+  await page.getByRole("status").getByRole("button", { name: "Undo" }).click();
+  await said(page, /Undone: Rung about .*: no answer/);
+  await page.getByRole("link", { name: "Start of the list" }).click();
+  await expect(row(page, last).getByRole("button", { name: "No answer" })).toBeVisible();
+});
+
+test.describe("on a phone, in the dark", () => {
+  test.use({ viewport: { width: 390, height: 844 }, colorScheme: "dark" });
+
+  test("the outcomes are buttons to touch, and axe finds nothing", async ({ page, axe }) => {
+    const { address, names } = await listOf(page, 2);
+    await page.goto(address);
+    const button = row(page, names[0]!).getByRole("button", { name: "No answer" });
+    expect((await button.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    await axe(page);
+    await button.click();
+    await said(page, `${names[0]}: no answer.`);
+    await axe(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  });
 });
 
 test.describe("who may only look", () => {

@@ -28,6 +28,7 @@ export function findLastCalls(actor: Actor, customerId: number) {
 
 /** A call of the day: who rang whom, what came of it, and the change that recorded it (to undo). */
 export type RungToday = {
+  id: number;
   customerId: number;
   customer: string;
   outcome: Outcome;
@@ -41,7 +42,7 @@ export type RungToday = {
 export const RUNG_SHOWN = 50;
 
 const ofDay = sqlite.prepare<[{ productId: number; day: string }], RungToday>(`
-  select k.customer_id as customerId, c.name as customer, k.outcome, k.recorded_at as recordedAt,
+  select k.id, k.customer_id as customerId, c.name as customer, k.outcome, k.recorded_at as recordedAt,
     k.recorded_by as staffId, coalesce(s.name, 'Command line') as by,
     (select change_set_id from changes where subject = 'call' and subject_id = k.id order by change_set_id limit 1) as change
   from (select * from calls where product_id = @productId and called_on = @day order by id desc limit ${RUNG_SHOWN}) k

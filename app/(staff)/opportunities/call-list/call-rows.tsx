@@ -19,7 +19,7 @@ const FORM = "ring";
  * @param refusal what a refusal by one key is recorded with
  * @param open the customer whose own form is open when the page comes
  * @param day today, company time zone
- * @param theirs whom others rang about it today: customer, who, outcome
+ * @param theirs whom others rang about it today: customer, who, outcome, and which call that was
  */
 export function CallRows({
   rows: rowsNow,
@@ -40,7 +40,7 @@ export function CallRows({
   here: string;
   day: string;
   onward: string | undefined;
-  theirs: (readonly [customerId: number, by: string, outcome: Outcome])[];
+  theirs: (readonly [customerId: number, by: string, outcome: Outcome, callId: number])[];
 }) {
   const [{ rows, onward }] = useState({ rows: rowsNow, onward: onwardNow });
   const [open, setOpen] = useState(openNow);
@@ -52,13 +52,15 @@ export function CallRows({
   });
   const [state, run] = useActionState(recordCallAction, undefined);
   const form = useRef<HTMLFormElement>(null);
-  const byOthers = new Map(theirs.map(([id, by, outcome]) => [id, { by, outcome }]));
 
   useEffect(() => {
     if (cameOn()) goToRow(rows[0]?.[0]);
   }, [rows]);
 
   const seenOf = new Map(rows.map((row) => [row[0], row[11]]));
+  // What a row knew of already stands in its facts: they asked anew since.
+  const isNews = ([id, , , callId]: (typeof theirs)[number]) => callId > Number(seenOf.get(id)?.split("-")[3] ?? 0);
+  const byOthers = new Map(theirs.filter(isNews).map(([id, by, outcome]) => [id, { by, outcome }]));
   const press = (customerId: number, outcome: Outcome) => {
     if (!mayEdit || !form.current || byOthers.has(customerId) || marks[customerId]) return;
     const sent = new FormData(form.current);

@@ -59,8 +59,8 @@ export default async function CallListPage({ searchParams }: PageProps<"/opportu
         here={callListAddress(page)}
         day={day}
         onward={onward && callListAddress({ ...page, after: onward })}
-        theirs={rung.flatMap(({ customerId, staffId, by, outcome }) =>
-          staffId === staff.id ? [] : [[customerId, by, outcome] as const],
+        theirs={rung.flatMap(({ id, customerId, staffId, by, outcome }) =>
+          staffId === staff.id ? [] : [[customerId, by, outcome, id] as const],
         )}
       />
       {rows.length === 0 && <NobodyLeft ask={ask} further={further !== undefined} />}

@@ -21,16 +21,17 @@ export function useRowKeys(
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const after = going.current;
-    going.current = event.key === "g";
+    const key = event.key.toLowerCase();
+    going.current = key === "g";
     if (after || event.repeat || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const row = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-customer]") : null;
     const customerId = Number(row?.dataset.customer);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (row && step) goToRow(ids[ids.indexOf(customerId) + step]);
     else if (!isOn() || event.shiftKey) return;
-    else if (event.key === "u") undo();
+    else if (key === "u") undo();
     else {
-      const outcome = row && OUTCOME_NAMES.find((name) => OUTCOMES[name].key === event.key);
+      const outcome = row && OUTCOME_NAMES.find((name) => OUTCOMES[name].key === key);
       if (!outcome) return;
       press(customerId, outcome);
     }
