@@ -114,16 +114,16 @@ test("the list is what brute force says: who, and in which order, however small 
 test("a page begins after a place, and a list too long to be looked through says where it stopped", () => {
   const actor = accountStaff();
   const productId = makeProduct();
-  const ids = Array.from({ length: 60 }, (_, at) => {
+  const ids = Array.from({ length: 35 }, (_, at) => {
     const id = makeCustomer({ marketingConsent: at % 2 === 0 });
     suggest(id, productId, 500);
     return id;
   });
   const first = listCallList(actor, { productId, everybody: true, mine: false }, DAY);
-  expect(first.rows.map(({ customerId }) => customerId)).toEqual(ids.slice(0, 50));
+  expect(first.rows.map(({ customerId }) => customerId)).toEqual(ids.slice(0, 25));
   const rest = listCallList(actor, { productId, everybody: true, mine: false, after: first.next! }, DAY);
   expect(rest).toMatchObject({ next: undefined, further: undefined });
-  expect(rest.rows.map(({ customerId }) => customerId)).toEqual(ids.slice(50));
+  expect(rest.rows.map(({ customerId }) => customerId)).toEqual(ids.slice(25));
   const asked = { productId, everybody: false, managerId: null, day: DAY };
   expect(walk(asked, START, 50, 10)).toMatchObject({
     found: { length: 5 },

@@ -45,27 +45,21 @@ export function CallRow(props: RowProps) {
             (number ?? <span className="text-sm text-muted">No active number</span>)
           )}
         </p>
-        <p className="text-muted">
-          {account} · {manager ?? "No account manager"}
-        </p>
-        <p>
-          {consent === 1 ? (
-            <span className="badge">Marketing consent</span>
-          ) : (
-            <span className="badge badge-warn">No marketing consent</span>
-          )}
+        <p className="text-muted">{`${account} · ${manager ?? "No account manager"}`}</p>
+        <p className={consent === 1 ? "badge" : "badge badge-warn"}>
+          {consent === 1 ? "Marketing consent" : "No marketing consent"}
         </p>
       </div>
       <div className="call-what">
-        <p className="call-say">“{say}”</p>
+        <p className="call-say">{`“${say}”`}</p>
         <p className="text-muted">{why}</p>
         {note && <p className="whitespace-pre-line text-muted">Note: {note}</p>}
         {lastCall && <p className="text-muted">{lastCall}</p>}
         {lastRefusal && <p className="text-muted">{lastRefusal}</p>}
         {mayEdit && <More {...props} rung={rung} />}
       </div>
-      {mayEdit && <div className="call-outcome">{mark || theirs ? <Marked {...props} /> : <Buttons {...props} />}</div>}
-      {mayEdit && open && !rung && <OwnOutcome {...props} />}
+      {mayEdit && <div className="call-outcome">{rung ? <Marked {...props} /> : !open && <Buttons {...props} />}</div>}
+      {mayEdit && open && !theirs && (!mark || mark.state === "sending") && <OwnOutcome {...props} />}
     </li>
   );
 }
@@ -81,15 +75,11 @@ function Buttons({ row: [id, customer, , , , , , , , , , seen], keys, form }: Ro
           name="call"
           value={`${outcome}:${id}:${seen}`}
           className="button call-button"
+          aria-label={`${OUTCOMES[outcome].label}: ${customer}`}
           aria-keyshortcuts={keys ? OUTCOMES[outcome].key : undefined}
+          data-key={keys ? OUTCOMES[outcome].key.toUpperCase() : undefined}
         >
           {OUTCOMES[outcome].label}
-          <span className="sr-only">: {customer}</span>
-          {keys && (
-            <kbd aria-hidden className="needs-script">
-              {OUTCOMES[outcome].key.toUpperCase()}
-            </kbd>
-          )}
         </button>
       ))}
     </>
@@ -102,13 +92,14 @@ function More({ row: [id, customer], here, open, setOpen, rung }: RowProps & { r
     <a
       className={rung ? "call-more invisible" : "call-more"}
       href={`${here}&open=${id}#call-${id}`}
+      aria-label={`Note, other reason or day… ${customer}`}
       aria-expanded={open}
       onClick={(event) => {
         event.preventDefault();
         setOpen(!open);
       }}
     >
-      Note, other reason or day…<span className="sr-only"> {customer}</span>
+      Note, other reason or day…
     </a>
   );
 }

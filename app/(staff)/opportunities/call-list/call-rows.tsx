@@ -63,6 +63,8 @@ export function CallRows({
   const byOthers = new Map(theirs.filter(isNews).map(([id, by, outcome]) => [id, { by, outcome }]));
   const press = (customerId: number, outcome: Outcome) => {
     if (!mayEdit || !form.current || byOthers.has(customerId) || marks[customerId]) return;
+    const ownButton = document.querySelector<HTMLElement>(`#own-${customerId} button[value^="${outcome}:"]`);
+    if (ownButton) return ownButton.click();
     const sent = new FormData(form.current);
     sent.set("call", `${outcome}:${customerId}:${seenOf.get(customerId)}`);
     ring(sent);
@@ -105,7 +107,7 @@ export function CallRows({
               ))}
             </select>
           </label>
-          <p className="call-keys call-settings-wide needs-script text-muted">
+          <p className="call-keys needs-script text-muted">
             {on ? (
               <>
                 In a row, <kbd>H</kbd> <kbd>I</kbd> <kbd>N</kbd> <kbd>A</kbd> record the call and move on; <kbd>↓</kbd>{" "}

@@ -1,24 +1,12 @@
 import "./call-list.css";
-import type { Actor } from "#lib/auth/permissions.ts";
 import { CALL_LIST, type CallListAsk } from "#lib/calls/address.ts";
-import { listOfferedProducts } from "#lib/products/queries-pick.ts";
 import { KeptRefusal } from "./kept-refusal.tsx";
 
-/** What the list is about and who is on it, as a plain form: the address holds all of it. */
-export function Filters({ staff, ask }: { staff: Actor; ask: CallListAsk }) {
-  const products = listOfferedProducts(staff);
+/** Who is on the list, as a plain form: the address holds all of it. */
+export function Filters({ ask }: { ask: CallListAsk }) {
   return (
     <form action={CALL_LIST} className="call-settings" key={`${ask.productId} ${ask.everybody} ${ask.mine}`}>
-      <label className="call-settings-wide grid gap-1">
-        <span className="label">Customer Product</span>
-        <select name="product" defaultValue={ask.productId} className="input">
-          {products.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <input type="hidden" name="product" value={ask.productId} />
       <label className="grid gap-1">
         <span className="label">Marketing consent</span>
         <select name="consent" defaultValue={ask.everybody ? "all" : ""} className="input">

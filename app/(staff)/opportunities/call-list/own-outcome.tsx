@@ -14,12 +14,15 @@ export function OwnOutcome({
   setOpen,
   day,
   refusal,
+  mark,
 }: RowProps) {
   const field = useId();
   const note = useRef<HTMLTextAreaElement>(null);
   useEffect(() => note.current?.focus(), []);
   return (
     <form
+      id={`own-${id}`}
+      hidden={mark !== undefined}
       action={run}
       onSubmit={submit}
       aria-label={`Call to ${customer}`}

@@ -5,7 +5,7 @@ import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { can } from "#lib/auth/permissions.ts";
-import { callListAddress, callListQuery, readCallList } from "#lib/calls/address.ts";
+import { CALL_LIST, callListAddress, callListQuery, readCallList } from "#lib/calls/address.ts";
 import { findCallProduct, findCallProgress, listCallList } from "#lib/calls/queries.ts";
 import { listRungOn } from "#lib/calls/queries-last.ts";
 import { today } from "#lib/time.ts";
@@ -42,12 +42,15 @@ export default async function CallListPage({ searchParams }: PageProps<"/opportu
             Start ringing
           </a>
         )}
+        <Link className="button" href={CALL_LIST}>
+          Other product
+        </Link>
         <a className="button" href={`/opportunities/call-list/list.csv?${new URLSearchParams(callListQuery(ask))}`}>
           Download CSV
         </a>
       </PageHeader>
       <Said change={params.change} staff={staff} />
-      <Filters staff={staff} ask={ask} />
+      <Filters ask={ask} />
       <ProgressLine progress={progress} />
       <CallRows
         key={callListAddress({ ...page, reason: undefined, again: undefined })}

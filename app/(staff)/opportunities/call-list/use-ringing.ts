@@ -57,15 +57,15 @@ export function useRinging(
 
   const send = async (form: FormData, id: number, outcome: Outcome, atEnd: boolean) => {
     const answer: FormState = await record(undefined, form).catch(() => ({
-      message: "Not recorded: the server did not answer. Load the page again.",
+      message: "Not recorded: the server did not answer. Try again.",
       errors: {},
       values: {},
       attempt: 0,
     }));
     if (!answer?.looked) {
       const words = refusedWords(answer);
-      // What was typed wrongly is mended and sent again; what changed meanwhile stays said in place.
-      const mendable = answer && Object.keys(answer.errors).length > 0;
+      // What changed meanwhile stays said in place; all else can be mended or sent again.
+      const mendable = answer && !answer.stale;
       if (mendable) line.current.taken.delete(id);
       mark(id, mendable ? undefined : { state: "refused", words });
       tell({ words, refused: true, customerId: id });
