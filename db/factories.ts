@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { db } from "./index.ts";
 import { insertRow, type NewRow } from "./rows.ts";
 import {
+  calls,
   carriedProducts,
   customerProducts,
   customers,
@@ -173,4 +174,11 @@ export function makeHolding(
 /** An open interest. */
 export function makeInterest(customerId: number, productId: number, values: Partial<NewRow<typeof interests>> = {}) {
   return insertRow(interests, { customerId, productId, openedOn: SOME_DAY, recordedAt: SOME_TIME, ...values });
+}
+
+/** A call that nobody answered, to be made again the day after. */
+export function makeCall(customerId: number, productId: number, values: Partial<NewRow<typeof calls>> = {}) {
+  const outcome = "no answer" as const;
+  const row = { customerId, productId, calledOn: SOME_DAY, outcome, againOn: "2026-01-06", recordedAt: SOME_TIME };
+  return insertRow(calls, { ...row, ...values });
 }

@@ -33,6 +33,7 @@ const ROWS: Record<string, string> = {
 
 /** What a file's address has to ask for, where it answers with the page that says so otherwise. */
 const QUERIES: Record<string, string> = {
+  "/opportunities/call-list/list.csv": "?product=1",
   "/products/[id]/dry-run/list.csv": "?version=1&name=Another&availability=standard",
 };
 

@@ -30,6 +30,7 @@ const PAGES: Record<string, string> = {
   ...Object.fromEntries(
     Object.entries(MATRIX_PAGES).map(([name, query]) => [`matrix: ${name}`, `/opportunities?${query}`]),
   ),
+  "a call list": "/opportunities/call-list?product=2&consent=all",
 };
 
 if (process.env.FILL) await fill(Number(process.env.FILL));

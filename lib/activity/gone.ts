@@ -12,6 +12,7 @@ const WORDS: Partial<Record<Subject, string>> = {
   item: "number or feature",
   holding: "holding",
   interest: "interest",
+  call: "call",
 };
 
 const last = db

@@ -30,6 +30,8 @@ const LABELS: Record<string, string> = {
   closedAs: "Closed as",
   reason: "Reason",
   askAgainOn: "Ask again on",
+  calledOn: "Rung on",
+  againOn: "Ring again on",
   signIn: "Sign-in",
   shared: "Shared",
   "Customer Products": "Customer Products",
@@ -140,6 +142,8 @@ export function told({ subject, verb, after, product, item, kind }: ItemEntry) {
     const verbs = [known ?? "held", because].filter(Boolean).join(" ");
     return { what: name, verb: known ? verbs : `${verbs}, ${verb}`, tells: [] };
   }
+  if (subject === "call")
+    return { what: `Call about ${name}`, verb: after?.outcome ? String(after.outcome) : verb, tells: ["outcome"] };
   if (subject === "interest" && after?.closedAs)
     return {
       what: `Interest in ${name}`,

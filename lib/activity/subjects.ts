@@ -13,6 +13,7 @@ export const PERMISSION_OF: Record<Subject, Permission> = {
   holding: "Customers",
   source: "Customers",
   interest: "Customers",
+  call: "Customers",
 };
 
 /** Whether a log entry speaks of a row: what does not (a person, a permission, an import's figures) is never undone. */

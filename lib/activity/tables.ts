@@ -1,5 +1,6 @@
 import type { RowTable } from "#db/rows.ts";
 import {
+  calls,
   carriedProducts,
   customerProducts,
   customers,
@@ -24,6 +25,7 @@ export const SUBJECTS = {
   holding: holdings,
   source: holdingSources,
   interest: interests,
+  call: calls,
 } satisfies Record<string, RowTable>;
 
 export type Subject = keyof typeof SUBJECTS;

@@ -18,12 +18,14 @@ const held = upTo(COUNTED, sql`select distinct customer_id from holdings where p
 const wanted = upTo(COUNTED, sql`select distinct customer_id from interests where product_id = ${about}`);
 const carried = upTo(COUNTED, sql`select distinct item_id from carried_products where product_id = ${about}`);
 const defaultOf = upTo(COUNTED, sql`select distinct type_id from type_defaults where product_id = ${about}`);
+const rung = upTo(COUNTED, sql`select distinct customer_id from calls where product_id = ${about}`);
 const succeeds = upTo(COUNTED, sql`select id from customer_products where successor_id = ${about}`);
 const logged = upTo(1, sql`select 1 from changes where product_id = ${about} and subject <> 'product'`);
 
 /**
- * How many customers, numbers and features a product was ever on record with, how many types have it as a default and
- * how many products it took the place of, each up to 1,000; `history`: whether log entries of such records stand.
+ * How many customers, numbers and features a product was ever on record with, how many customers were rung about it, how
+ * many types have it as a default and how many products it took the place of, each up to 1,000; `history`: whether log
+ * entries of such records stand.
  */
 export function productUse(productId: number) {
   const of = (query: typeof held) => query.get({ id: productId })?.count ?? 0;
@@ -32,6 +34,7 @@ export function productUse(productId: number) {
     interests: of(wanted),
     carried: of(carried),
     defaults: of(defaultOf),
+    calls: of(rung),
     succeeds: of(succeeds),
     history: of(logged),
   };
@@ -48,6 +51,7 @@ export function sayUse(use: ReturnType<typeof productUse>): string | undefined {
     use.interests > 0 && `as Interested for ${many(use.interests, "customer")}`,
     use.carried > 0 && `on ${many(use.carried, "number or feature", "numbers and features")}`,
     use.defaults > 0 && `as a default product of ${many(use.defaults, "type")}`,
+    use.calls > 0 && `in calls to ${many(use.calls, "customer")}`,
     use.succeeds > 0 && `as the successor of ${many(use.succeeds, "product")}`,
   ].filter((place) => place !== false);
   if (places.length === 0 && use.history > 0) return "it stands in the history of customers or types";

@@ -10,6 +10,7 @@ const counted = [
   "holdings",
   "holding_sources",
   "interests",
+  "calls",
   "change_sets",
 ];
 

@@ -5,9 +5,12 @@ import { sqlite } from "#db/index.ts";
 import { expectLawfulBase, expectTrueCounters } from "#db/test/laws.ts";
 import { isRow } from "#lib/activity/subjects.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
+import { recordCall } from "#lib/calls/mutations.ts";
+import { OUTCOME_NAMES, type Outcome } from "#lib/calls/rules.ts";
+import { seenNow } from "#lib/calls/stored.ts";
 import { editCustomer } from "#lib/customers/mutations.ts";
 import { storedCustomer } from "#lib/customers/stored.ts";
-import { RuleBroken } from "#lib/errors.ts";
+import { RuleBroken, Stale } from "#lib/errors.ts";
 import { addHolding, correctHolding, endHolding } from "#lib/holdings/mutations.ts";
 import { currentHolding, holdingsOfPair } from "#lib/holdings/stored.ts";
 import { addInterest, closeInterest, declineProduct } from "#lib/interests/mutations.ts";
@@ -19,14 +22,16 @@ import { addProduct, deleteProduct, editProduct, moveProduct } from "#lib/produc
 import { productOrder, productRow } from "#lib/products/writes.ts";
 import { administrator } from "#lib/test/actors.ts";
 import { type Act, act } from "#lib/test/acts.ts";
+import { expectLoggedWhole } from "#lib/test/replay.ts";
 import { addDays } from "#lib/time.ts";
 import { previewUndo, undoChange } from "./mutations.ts";
 
-/** What staff do besides: the catalogue, customers' own fields, interests closed, holdings corrected; and undoing. */
+/** What staff do besides: the catalogue, customers' own fields, interests closed, holdings corrected, calls; and undoing. */
 type Other =
   | { other: "move" | "offer" | "delete" | "rename"; product: number; to: number }
   | { other: "customer" | "sit"; customer: number; to: number }
   | { other: "acquire" | "decline" | "withdraw" | "correct"; customer: number; product: number }
+  | { other: "ring"; customer: number; product: number; outcome: Outcome }
   | { other: "undo"; back: number };
 
 const small = fc.nat(3);
@@ -41,6 +46,12 @@ const other: fc.Arbitrary<Other> = fc.oneof(
     other: fc.constantFrom("acquire" as const, "decline" as const, "withdraw" as const, "correct" as const),
     customer: fc.nat(1),
     product: small,
+  }),
+  fc.record({
+    other: fc.constant("ring" as const),
+    customer: fc.nat(1),
+    product: small,
+    outcome: fc.constantFrom(...OUTCOME_NAMES),
   }),
   fc.record({ other: fc.constant("undo" as const), back: fc.nat(4) }),
 );
@@ -62,6 +73,7 @@ const TABLES = {
   holding: "holdings",
   source: "holding_sources",
   interest: "interests",
+  call: "calls",
 };
 const KEPT = ["product_counts", "base_counts", "carriers", "interests_held", "product_customers"];
 
@@ -119,7 +131,7 @@ function perform(at: Stage, one: Act | Other, step: number, day: string): number
   try {
     return "act" in one ? performAct(at, one, step, day) : performOther(at, one, step, day);
   } catch (fault) {
-    if (fault instanceof RuleBroken) return null;
+    if (fault instanceof RuleBroken || fault instanceof Stale) return null;
     throw fault;
   }
 }
@@ -201,6 +213,11 @@ function performOther(at: Stage, one: Other, step: number, day: string) {
   }
   if (!("product" in one)) return null;
   const productId = products[one.product]!;
+  if (one.other === "ring") {
+    const call = { outcome: one.outcome, customerId, seen: seenNow(customerId, productId) };
+    return recordCall(actor, { productId, call, reason: "No", again: "1-month", askAgainOn: null, note: null }, day)
+      .change;
+  }
   if (one.other === "correct") {
     const holding = holdingsOfPair(customerId, productId).at(-1);
     if (!holding) return null;
@@ -247,6 +264,7 @@ function expectLaws() {
     "holdings of one product do not overlap",
   ]);
   expectTrueCounters();
+  expectLoggedWhole(["call"]);
   expect(
     sqlite
       .prepare(

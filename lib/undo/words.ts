@@ -40,6 +40,7 @@ const NAMES: Record<Subject, (row: Values) => string> = {
   type: ({ kind, name }) => `${typeWord(kind)} ${name}`,
   default: ({ typeId, productId }) => `${productName(productId)} as a default product of ${typeName(typeId)}`,
   interest: ({ customerId, productId }) => `Interest of ${customerName(customerId)} in ${productName(productId)}`,
+  call: ({ customerId, productId }) => `Call to ${customerName(customerId)} about ${productName(productId)}`,
 };
 
 /** A row in words, from its values: "Number 0113 496 0000", "Hosted Voice of Bell & Co". */
@@ -58,6 +59,7 @@ const REFERRERS: Partial<Record<Subject, [query: string, why: string][]>> = {
     ["items where customer_id", "it now has numbers or features."],
     ["holdings where customer_id", "it now has products on record."],
     ["interests where customer_id", "it now has interests on record."],
+    ["calls where customer_id", "it was rung."],
   ],
   item: [
     ["items where number_id", "it now has features."],
@@ -78,6 +80,7 @@ const REFERRERS: Partial<Record<Subject, [query: string, why: string][]>> = {
     ["holdings where product_id", "customers have it, or had it."],
     ["interests where product_id", "customers are interested in it."],
     ["carried_products where product_id", "numbers or features carry it."],
+    ["calls where product_id", "customers were rung about it."],
   ],
 };
 

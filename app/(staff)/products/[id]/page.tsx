@@ -10,6 +10,7 @@ import { Said } from "#app/_ui/said.tsx";
 import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { listChangeSetsOfProduct } from "#lib/activity/queries.ts";
 import { can } from "#lib/auth/permissions.ts";
+import { callListAddress } from "#lib/calls/address.ts";
 import { readAsAt } from "#lib/history/rules.ts";
 import { findOrder, findProduct } from "#lib/products/queries.ts";
 import { idleRule } from "#lib/products/rules.ts";
@@ -62,6 +63,11 @@ export default async function ProductPage({ params, searchParams }: PageProps<"/
           </>
         }
       >
+        {can(staff, "Customers", "view") && !historic && (
+          <Link className="button" href={callListAddress({ productId })}>
+            Call list
+          </Link>
+        )}
         {editor && !historic && (
           <Link className="button" href={`/products/${productId}/retire`}>
             Set to Historic…

@@ -4,6 +4,8 @@ import { Day } from "#app/_ui/moments.tsx";
 import { ProductChip } from "#app/_ui/product-chip.tsx";
 import { RecordedDay } from "#app/_ui/recorded-later.tsx";
 import type { Actor } from "#lib/auth/permissions.ts";
+import { findLastCalls } from "#lib/calls/queries-last.ts";
+import { OUTCOMES } from "#lib/calls/rules.ts";
 import { getRecordedAt } from "#lib/history/queries-recorded.ts";
 import type { findInterest } from "#lib/interests/queries.ts";
 import { Recorded } from "../../recorded.tsx";
@@ -23,6 +25,7 @@ export function InterestFacts({
   interest: ShownInterest;
 }) {
   const { id, openedOn, recordedAt, closedAs, closedOn, closedAt, closedByItem, askAgainOn } = interest;
+  const lastCall = findLastCalls(staff, customerId).find(({ productId }) => productId === interest.productId);
   return (
     <section aria-label="Details" className="panel">
       <Facts>
@@ -48,6 +51,14 @@ export function InterestFacts({
         <Fact name="Reason">{interest.reason}</Fact>
         <Fact name="Ask again on">
           {closedAs === "declined" && (askAgainOn === null ? "Never" : <Day day={askAgainOn} />)}
+        </Fact>
+        <Fact name="Last rung about it">
+          {lastCall && (
+            <>
+              <Day day={lastCall.calledOn} /> by {lastCall.by}: {OUTCOMES[lastCall.outcome].told}
+              {lastCall.note && ` (${lastCall.note})`}
+            </>
+          )}
         </Fact>
         <Fact name="Recorded">
           <Recorded at={interest.recordedAt} by={interest.recordedBy} />
