@@ -145,3 +145,21 @@ test("with JavaScript off: a view is saved, refused with the form open, shared a
   await page.getByRole("button", { name: "Delete view" }).click();
   await expect(told(page, `View ${called} of Opportunities deleted`)).toBeVisible();
 });
+
+test("a view of a call list leads back to its product", async ({ page }) => {
+  const called = unique("Ring about");
+  await page.goto("/opportunities/call-list?product=1&consent=all");
+  await page.getByText("Save this view…").click();
+  await name(page).fill(called);
+  await page.getByRole("button", { name: "Save view" }).click();
+  await expect(told(page, "Private view saved")).toBeVisible();
+  await page.goto("/opportunities/call-list");
+  await unfold(page);
+  await view(page, called).click();
+  await expect(page).toHaveURL("/opportunities/call-list?product=1&consent=all");
+  await page.getByRole("link", { name: `Rename, share or delete “${called}”` }).click();
+  await page.getByRole("link", { name: "Delete view…" }).click();
+  await page.getByRole("button", { name: "Delete view" }).click();
+  await expect(told(page, "Private view deleted")).toBeVisible();
+  await expect(view(page, called)).toHaveCount(0);
+});

@@ -16,6 +16,8 @@ const IN_THE_BAR = 5;
  */
 export function SavedViews({ staff, page, address }: { staff: Actor; page: ViewPage; address: string }) {
   const query = address.split("?")[1] ?? "";
+  // A call list is about a product: without one there is nothing to keep.
+  const saves = page !== "call-list" || query !== "";
   const views = listViews(staff, page, query);
   const inBar = views.filter(({ current }, at) => current || at < IN_THE_BAR);
   const others = views.filter((view) => !inBar.includes(view));
@@ -30,16 +32,18 @@ export function SavedViews({ staff, page, address }: { staff: Actor; page: ViewP
         </details>
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
-        <Form key={query} action={saveViewAction} className="grid max-w-full gap-2 has-[details[open]]:basis-full">
-          <input type="hidden" name="page" value={page} />
-          <input type="hidden" name="query" value={query} />
-          <Unfolds words="Save this view…">
-            <SaveViewFields />
-            <div>
-              <Submit>Save view</Submit>
-            </div>
-          </Unfolds>
-        </Form>
+        {saves && (
+          <Form key={query} action={saveViewAction} className="grid max-w-full gap-2 has-[details[open]]:basis-full">
+            <input type="hidden" name="page" value={page} />
+            <input type="hidden" name="query" value={query} />
+            <Unfolds words="Save this view…">
+              <SaveViewFields />
+              <div>
+                <Submit>Save view</Submit>
+              </div>
+            </Unfolds>
+          </Form>
+        )}
         {current.map(({ id, name, own, owner }) => (
           <Link key={id} className="py-0.5 underline [overflow-wrap:anywhere]" href={`/opportunities/views/${id}`}>
             {own ? `Rename, share or delete “${name}”` : `About “${name}” by ${owner}`}

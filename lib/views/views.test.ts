@@ -100,7 +100,8 @@ describe("saving what a page shows", () => {
   test.each([
     ["opportunities", "suggested=yes&status=prospect&after=1&junk=%00&change=3", "status=prospect&suggested=yes"],
     ["opportunities", "status=closed&sort=wrong", ""],
-    ["call-list", "product=7&after=3&open=9&consent=all&change=1", "product=7&consent=all"],
+    ["call-list", "product=7&after=3&open=9&consent=all&again=wrong", "product=7&consent=all"],
+    ["call-list", "//elsewhere.example", ""],
   ] as const)("%s keeps of “%s” what it knows", (page, query, kept) => {
     expect(saveView(manager(), view("Mine", { page, query })).query).toBe(kept);
   });

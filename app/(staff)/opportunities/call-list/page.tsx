@@ -4,6 +4,7 @@ import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
+import { SavedViews } from "#app/_ui/saved-views.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { CALL_LIST, callListAddress, callListQuery, readCallList } from "#lib/calls/address.ts";
 import { findCallProduct, findCallProgress, listCallList } from "#lib/calls/queries.ts";
@@ -23,7 +24,7 @@ export default async function CallListPage({ searchParams }: PageProps<"/opportu
   const staff = await requireStaff("Customers", "view");
   const params = await searchParams;
   const asked = readCallList(params);
-  if (asked.productId === undefined) return <PickProduct staff={staff} />;
+  if (asked.productId === undefined) return <PickProduct staff={staff} change={params.change} />;
   const product = findCallProduct(staff, asked.productId) ?? notFound();
   if (product.availability === "historic") return <NotOffered product={product} />;
   const ask = { ...asked, productId: product.id };
@@ -50,6 +51,7 @@ export default async function CallListPage({ searchParams }: PageProps<"/opportu
         </a>
       </PageHeader>
       <Said change={params.change} staff={staff} />
+      <SavedViews staff={staff} page="call-list" address={callListAddress({ ...page, after: "" })} />
       <Filters ask={ask} />
       <ProgressLine progress={progress} />
       <CallRows
