@@ -1,25 +1,37 @@
 import "server-only";
-import { csvParts } from "#lib/exports/csv.ts";
+import { type CsvTable, csvPieces } from "#lib/exports/csv.ts";
+import { slices } from "#lib/exports/slices.ts";
+import { today } from "#lib/time.ts";
 
-/** A table as a CSV file to download, sent as it is read: the next rows are asked for once the last ones are taken. */
-export function csvResponse(name: string, header: readonly string[], rows: Iterable<readonly string[]>) {
-  const parts = csvParts(header, rows);
-  const encoder = new TextEncoder();
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const { value, done } = parts.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    cancel() {
-      parts.return();
-    },
-  });
+/**
+ * A table as a CSV file to download, sent as it is read: the next rows are asked for once the last ones are taken. One
+ * who takes them slowly holds nothing open, and one who goes away ends it.
+ * @param name of the file, without its ending; the day is added
+ */
+export function csvResponse(name: string, table: CsvTable) {
+  return fileResponse(`${name}-${today()}.csv`, "text/csv; charset=utf-8", streamed(slices(csvPieces(table))));
+}
+
+/** A file to download, kept by no cache on the way. */
+export function fileResponse(name: string, type: string, body: ReadableStream) {
   return new Response(body, {
     headers: {
-      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Type": type,
       "Content-Disposition": `attachment; filename="${name}"`,
       "Cache-Control": "private, no-store",
+    },
+  });
+}
+
+function streamed(bytes: AsyncGenerator<Uint8Array, void>) {
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await bytes.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await bytes.return();
     },
   });
 }
