@@ -9,12 +9,12 @@ import { today } from "#lib/time.ts";
  * @param name of the file, without its ending; the day is added
  */
 export function csvResponse(name: string, table: CsvTable) {
-  return fileResponse(`${name}-${today()}.csv`, "text/csv; charset=utf-8", streamed(slices(csvPieces(table))));
+  return fileResponse(`${name}-${today()}.csv`, "text/csv; charset=utf-8", slices(csvPieces(table)));
 }
 
 /** A file to download, kept by no cache on the way. */
-export function fileResponse(name: string, type: string, body: ReadableStream) {
-  return new Response(body, {
+export function fileResponse(name: string, type: string, body: AsyncIterable<Uint8Array>) {
+  return new Response(streamed(body[Symbol.asyncIterator]()), {
     headers: {
       "Content-Type": type,
       "Content-Disposition": `attachment; filename="${name}"`,
@@ -23,7 +23,7 @@ export function fileResponse(name: string, type: string, body: ReadableStream) {
   });
 }
 
-function streamed(bytes: AsyncGenerator<Uint8Array, void>) {
+function streamed(bytes: AsyncIterator<Uint8Array>) {
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { value, done } = await bytes.next();
@@ -31,7 +31,7 @@ function streamed(bytes: AsyncGenerator<Uint8Array, void>) {
       else controller.enqueue(value);
     },
     async cancel() {
-      await bytes.return();
+      await bytes.return?.();
     },
   });
 }

@@ -1,11 +1,13 @@
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
 import { IMPORT_FILES, type ImportFile, LAYOUTS } from "#lib/imports/layouts.ts";
+import { cellInstant, timeZone } from "#lib/time.ts";
+import { aboutText } from "./about.ts";
 import { customerRows } from "./base/customers.ts";
 import { holdingRows, interestRows } from "./base/holdings.ts";
 import { itemRows } from "./base/items.ts";
 import { productRows, typeRows } from "./base/products.ts";
-import { type Scope, scopeNow } from "./base/scope.ts";
-import type { CsvRow, CsvTable } from "./csv.ts";
+import { newestChange, type Scope, scopeNow } from "./base/scope.ts";
+import { type CsvRow, type CsvTable, csvPieces } from "./csv.ts";
 
 const ROWS: Record<ImportFile, (scope: Scope) => Iterable<readonly CsvRow[]>> = {
   "products.csv": productRows,
@@ -49,12 +51,19 @@ export function listExportFiles(actor: Actor): ImportFile[] {
 }
 
 /**
- * The whole base as its files, all of one moment's rows, in the order in which they are loaded.
+ * The whole base as its files, all of the rows that are there now, in the order in which they are loaded; last, what to
+ * know of them. Each is read as its pieces are taken.
  * @throws Forbidden without Customers (view) and Customer Products (view)
  */
-export function exportBase(actor: Actor): { name: ImportFile; table: CsvTable }[] {
+export function exportBase(actor: Actor): { name: string; pieces: () => Iterable<string> }[] {
   authorize(actor, "Customers", "view");
   authorize(actor, "Customer Products", "view");
   const scope = scopeNow();
-  return IMPORT_FILES.map((name) => ({ name, table: table(name, scope) }));
+  const [began, changes] = [Date.now(), newestChange()];
+  const about = () => {
+    const span = `from ${cellInstant(began)} to ${cellInstant(Date.now())} (${timeZone})`;
+    return [aboutText(span, newestChange() - changes)];
+  };
+  const files = IMPORT_FILES.map((name) => ({ name, pieces: () => csvPieces(table(name, scope)) }));
+  return [...files, { name: "README.txt", pieces: about }];
 }

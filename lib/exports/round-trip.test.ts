@@ -6,14 +6,13 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { fillDemoBase } from "#db/demo.ts";
 import { sqlite } from "#db/index.ts";
 import { expectTrueCounters } from "#db/test/laws.ts";
-import { IMPORT_FILES, type ImportFile } from "#lib/imports/layouts.ts";
+import { IMPORT_FILES } from "#lib/imports/layouts.ts";
 import { importStaged } from "#lib/imports/mutations.ts";
 import { clearStaging, stage } from "#lib/imports/staging.ts";
 import { administrator } from "#lib/test/actors.ts";
 import { acts } from "#lib/test/acts.ts";
 import { liveLongAndOdd, ODD } from "#lib/test/odd-base.ts";
 import { toldBase } from "#lib/test/told-base.ts";
-import { csvPieces } from "./csv.ts";
 import { exportBase } from "./queries.ts";
 
 let directory: string;
@@ -23,8 +22,8 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 function writeBase() {
-  for (const { name, table } of exportBase(administrator()))
-    writeFileSync(join(directory, name), [...csvPieces(table)].join(""));
+  for (const { name, pieces } of exportBase(administrator()))
+    writeFileSync(join(directory, name), [...pieces()].join(""));
 }
 
 async function load({ existingBase = true, from = directory, day = "2027-06-30" } = {}) {
@@ -112,7 +111,7 @@ test.skipIf(!existsSync(TELCO))("the telco base comes back as it was", async () 
 test("each file alone, loaded over the base it came from, changes nothing", async () => {
   fillDemoBase("2026-06-30", 60);
   writeBase();
-  for (const file of readdirSync(directory) as ImportFile[]) {
+  for (const file of IMPORT_FILES) {
     const alone = mkdtempSync(join(tmpdir(), "export-"));
     writeFileSync(join(alone, file), readFileSync(join(directory, file)));
     for (const existingBase of [true, false]) {
