@@ -8,10 +8,11 @@ export function* everyPage<Place, Row>(
   first: Place,
   read: (at: Place) => { rows: readonly Row[]; next: Place | null | undefined },
 ): Generator<readonly Row[], void> {
-  for (let at: Place | null | undefined = first; at !== null && at !== undefined; ) {
-    const page: ReturnType<typeof read> = read(at);
-    yield page.rows;
-    at = page.next;
+  for (let at = first; ; ) {
+    const { rows, next } = read(at);
+    yield rows;
+    if (next === null || next === undefined) return;
+    at = next;
   }
 }
 
