@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -40,11 +40,13 @@ async function measure() {
     AUTH_SECRET: "a secret for measuring, of enough length",
     PORT,
   };
-  const filled = spawnSync(process.execPath, [...process.execArgv, import.meta.filename], {
-    env: { ...env, FILL: "yes" },
-    stdio: "inherit",
-  });
-  if (filled.status !== 0) throw new Error("The base could not be filled.");
+  if (!existsSync(env.DATABASE_FILE)) {
+    const filled = spawnSync(process.execPath, [...process.execArgv, import.meta.filename], {
+      env: { ...env, FILL: "yes" },
+      stdio: "inherit",
+    });
+    if (filled.status !== 0) throw new Error("The base could not be filled.");
+  }
   const server = spawn(process.execPath, ["app/_server/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"] });
   try {
     await new Promise<void>((ready) => server.stdout.on("data", (text) => String(text).includes("ready") && ready()));
@@ -81,7 +83,7 @@ async function timeDownloads(pid: number) {
     await (await fetch(address + path, { headers })).arrayBuffer();
     return performance.now() - started;
   };
-  const memory = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
+  const memory = () => Number(/RssAnon:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]) / 1024;
   /** The pages asked for one after the other until `done`. */
   const pagesUntil = async (done: () => boolean) => {
     const times: number[] = [];

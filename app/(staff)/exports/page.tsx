@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
-import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { FILES_HOLD, HOW_TO_LOAD, NOT_CARRIED } from "#lib/exports/about.ts";
@@ -67,8 +66,7 @@ export default async function ExportsPage() {
               </li>
               <li>
                 Each list has its own <em>Download as CSV</em>, for exactly what it shows: filtered, sorted, as at a
-                day. {can(staff, "Customers", "view") && <Link href="/customers">Customers</Link>}{" "}
-                {can(staff, "Customer Products", "view") && <Link href="/products">Customer Products</Link>}
+                day.
               </li>
             </ul>
           </section>
