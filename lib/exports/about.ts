@@ -19,9 +19,9 @@ export const NOT_CARRIED = [
   "Sessions, and what people have chosen for themselves.",
 ];
 
-/** How the files are loaded. */
-export const HOW_TO_LOAD =
-  "Unpacked into a folder, they load into an empty installation as an existing base: npm run import -- FOLDER --existing-base. The base that comes of it is the same but for what is listed below.";
+/** How the files are loaded: by what, and what comes of it. */
+export const LOADED_BY = "npm run import -- FOLDER --existing-base";
+export const LOADS_TO = "The base that comes of it is the same, but for what is listed below.";
 
 /**
  * What stands beside the files.
@@ -39,7 +39,8 @@ export function aboutText(span: string, changes: number) {
     "",
     `Read ${span}. ${meanwhile}`,
     "",
-    HOW_TO_LOAD,
+    `To load them into an empty installation, in the folder of the program: ${LOADED_BY}`,
+    LOADS_TO,
     "",
     ...files,
     "",

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { can } from "#lib/auth/permissions.ts";
-import { FILES_HOLD, HOW_TO_LOAD, NOT_CARRIED } from "#lib/exports/about.ts";
+import { FILES_HOLD, LOADED_BY, LOADS_TO, NOT_CARRIED } from "#lib/exports/about.ts";
 import { listExportFiles } from "#lib/exports/queries.ts";
 
 export const metadata: Metadata = { title: "Exports" };
@@ -30,7 +30,10 @@ export default async function ExportsPage() {
                     Download the whole base (ZIP)
                   </a>
                 </p>
-                <p>{HOW_TO_LOAD}</p>
+                <p>
+                  All the files below in one. Unpacked into a folder, they load into an empty installation as an
+                  existing base, on its server’s terminal: <code className="text-sm">{LOADED_BY}</code>. {LOADS_TO}
+                </p>
               </>
             ) : (
               <p>
