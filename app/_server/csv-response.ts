@@ -1,15 +1,21 @@
 import "server-only";
-import { type CsvTable, csvPieces } from "#lib/exports/csv.ts";
+import { type CsvRow, type CsvTable, csvPieces, inPages } from "#lib/exports/csv.ts";
 import { slices } from "#lib/exports/slices.ts";
 import { today } from "#lib/time.ts";
 
 /**
  * A table as a CSV file to download, sent as it is read: the next rows are asked for once the last ones are taken. One
  * who takes them slowly holds nothing open, and one who goes away ends it.
- * @param name of the file, without its ending; the day is added
+ * @param name of the file; the day is added
  */
-export function csvResponse(name: string, table: CsvTable) {
-  return fileResponse(`${name}-${today()}.csv`, "text/csv; charset=utf-8", slices(csvPieces(table)));
+export function csvTable(name: string, table: CsvTable) {
+  const file = `${name.replace(/\.csv$/, "")}-${today()}.csv`;
+  return fileResponse(file, "text/csv; charset=utf-8", slices(csvPieces(table)));
+}
+
+/** The same of rows that come one after the other, each for little. */
+export function csvResponse(name: string, header: CsvRow, rows: Iterable<CsvRow>) {
+  return csvTable(name, { header, pages: inPages(rows) });
 }
 
 /** A file to download, kept by no cache on the way. */

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { askedEach } from "#app/_server/address.ts";
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { ORIGINS } from "#lib/activity/filter.ts";
 import { type ActivityRow, ROWS_SHOWN } from "#lib/activity/queries-activity.ts";
@@ -17,7 +17,7 @@ export async function GET(request: Request) {
   const { filter, only, open } = askedActivity(staff, askedEach(searchParams));
   // The page asks which customer is meant.
   if (open) redirect(`/activity${search}` as never);
-  return csvResponse("activity", {
+  return csvTable("activity", {
     header: ["Change", `When (${timeZone})`, "Who", "Kind", "Customer", "Customer Product", "Followed", "Rows"],
     pages: mapPages(listEveryActivity(staff, { ...filter, customerId: only?.id }), (set) => [
       set.title,

@@ -1,5 +1,5 @@
 import { askedEach } from "#app/_server/address.ts";
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { readFilter } from "#lib/customers/filter.ts";
 import { listEveryCustomer } from "#lib/customers/queries-every.ts";
@@ -13,7 +13,7 @@ export async function GET(request: Request) {
   const filter = readFilter(askedEach(new URL(request.url).searchParams));
   const byNumber = Boolean(readSearch(filter.q)?.key);
   const found = byNumber ? ["Found by number"] : [];
-  return csvResponse(filter.asAt ? `customers-as-at-${filter.asAt}` : "customers", {
+  return csvTable(filter.asAt ? `customers-as-at-${filter.asAt}` : "customers", {
     header: ["Customer", "Account number", ...found, "Status", "Account manager", "Has", "Interested"],
     pages: mapPages(listEveryCustomer(staff, filter), (row) => [
       row.name,

@@ -1,8 +1,8 @@
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { exportFile } from "#lib/exports/queries.ts";
 
 export async function GET() {
   const staff = await requireStaff("Customer Products", "view");
-  return csvResponse("types", exportFile(staff, "types.csv"));
+  return csvTable("types", exportFile(staff, "types.csv"));
 }

@@ -1,5 +1,5 @@
 import { askedOnce } from "#app/_server/address.ts";
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { askedList } from "#app/_server/list-address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { inPages } from "#lib/exports/csv.ts";
@@ -27,7 +27,7 @@ const yesNo = (flag: boolean) => (flag ? "Yes" : "No");
 export async function GET(request: Request) {
   const staff = await requireStaff("Customer Products", "view");
   const { rows } = listCatalogue(staff, askedList(askedOnce(new URL(request.url).searchParams)));
-  return csvResponse("customer-products", {
+  return csvTable("customer-products", {
     header: HEADER,
     pages: inPages(
       rows.map((row) => [

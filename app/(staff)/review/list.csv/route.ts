@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 import { askedOnce } from "#app/_server/address.ts";
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { STATUSES, type Status } from "#lib/customers/rules.ts";
 import { mapPages } from "#lib/exports/pages.ts";
@@ -14,7 +14,7 @@ export async function GET(request: Request) {
   // Which lists there are, the page says.
   if (!isReviewList(list)) redirect("/review");
   const { heads } = REVIEW_LISTS[list];
-  return csvResponse(`review-${list}`, {
+  return csvTable(`review-${list}`, {
     header: [
       "Customer",
       "Account number",

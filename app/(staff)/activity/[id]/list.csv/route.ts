@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { findActivity } from "#lib/activity/queries-activity.ts";
 import { listEveryActivityRow } from "#lib/activity/queries-every.ts";
@@ -10,7 +10,7 @@ import { mapPages } from "#lib/exports/pages.ts";
 export async function GET(_: Request, { params }: RouteContext<"/activity/[id]/list.csv">) {
   const staff = await requireStaff();
   const set = findActivity(staff, pathId((await params).id)) ?? notFound();
-  return csvResponse(`change-${set.id}`, {
+  return csvTable(`change-${set.id}`, {
     header: ["Customer", "What", "Done", "Automatic", "From", "To"],
     pages: mapPages(listEveryActivityRow(staff, set.id), ({ what, verb, automatic, differences, customer }) => [
       customer ?? "",

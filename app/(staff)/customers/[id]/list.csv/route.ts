@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { askedOnce } from "#app/_server/address.ts";
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { readId } from "#lib/customers/filter.ts";
 import { findCustomer } from "#lib/customers/queries.ts";
@@ -22,9 +22,9 @@ export async function GET(request: Request, { params }: RouteContext<"/customers
   const asAt = day ? `-as-at-${day}` : "";
   const named = (what: string) => `customer-${customer.id}-${what}${asAt}`;
   if (list === "numbers" || list === "features")
-    return csvResponse(named(list), itemsTable(staff, customer.id, list === "numbers" ? "number" : "feature", day));
+    return csvTable(named(list), itemsTable(staff, customer.id, list === "numbers" ? "number" : "feature", day));
   const rows = day
     ? standingAsAtRows(getStandingAsAt(staff, customer.id, day))
     : standingRows(getStanding(staff, customer.id));
-  return csvResponse(named("products"), { header: STANDING_HEADER, pages: inPages(rows) });
+  return csvTable(named("products"), { header: STANDING_HEADER, pages: inPages(rows) });
 }

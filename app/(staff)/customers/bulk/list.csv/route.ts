@@ -1,5 +1,5 @@
 import { askedEach } from "#app/_server/address.ts";
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { readChosen } from "#lib/bulk/chosen.ts";
 import { listEveryChosen } from "#lib/bulk/queries.ts";
@@ -10,7 +10,7 @@ import { mapPages } from "#lib/exports/pages.ts";
 export async function GET(request: Request) {
   const staff = await requireStaff("Customers", "edit");
   const chosen = readChosen(askedEach(new URL(request.url).searchParams));
-  return csvResponse("customers-to-change", {
+  return csvTable("customers-to-change", {
     header: ["Customer", "Account number", "Status", "Account manager"],
     pages: mapPages(listEveryChosen(staff, chosen), ({ name, accountNumber, status, accountManager }) => [
       name,

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 import { askedOnce, pathId } from "#app/_server/address.ts";
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { STATUSES, type Status } from "#lib/customers/rules.ts";
 import { mapPages } from "#lib/exports/pages.ts";
@@ -17,7 +17,7 @@ export async function GET(request: Request, { params }: RouteContext<"/products/
   const list: ProductList = address.list === "had" || address.list === "interested" ? address.list : "has";
   const { day } = readAsAt(address["as-at"], today());
   const until = list === "had" ? ["Until"] : [];
-  return csvResponse(`product-${product.id}-${list}${day ? `-as-at-${day}` : ""}`, {
+  return csvTable(`product-${product.id}-${list}${day ? `-as-at-${day}` : ""}`, {
     header: ["Customer", "Account number", "Status", "Since", ...until],
     pages: mapPages(listEveryCustomerOf(staff, product.id, list, day), (row) => [
       row.name,

@@ -1,5 +1,5 @@
 import { askedOnce } from "#app/_server/address.ts";
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { askedList } from "#app/_server/list-address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { inPages } from "#lib/exports/csv.ts";
@@ -16,7 +16,7 @@ export async function GET(request: Request, { params }: RouteContext<"/settings/
   const { kind, words } = typeList(await params);
   const { rows } = listTypes(staff, kind, askedList(askedOnce(new URL(request.url).searchParams)));
   const items = kind === "number" ? "Numbers" : "Features";
-  return csvResponse(`${kind}-types`, {
+  return csvTable(`${kind}-types`, {
     header: ["Position", words.one, "Display Class", "Availability", "Default products", items, "Last Modified"],
     pages: inPages(
       rows.map((type) => [

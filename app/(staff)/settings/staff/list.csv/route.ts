@@ -1,5 +1,5 @@
 import { askedEach } from "#app/_server/address.ts";
-import { csvResponse } from "#app/_server/csv-response.ts";
+import { csvTable } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { mapPages } from "#lib/exports/pages.ts";
 import { listEveryPerson } from "#lib/staff/queries.ts";
@@ -12,7 +12,7 @@ import { permissionsInWords } from "../permissions.tsx";
 export async function GET(request: Request) {
   const staff = await requireStaff("Staff", "view");
   const { filter } = askedPeople(askedEach(new URL(request.url).searchParams));
-  return csvResponse("staff", {
+  return csvTable("staff", {
     header: ["Name", "Email address", "Permissions", "Standing", `Last sign-in (${timeZone})`, "Open sessions"],
     pages: mapPages(listEveryPerson(staff, filter), (person) => [
       person.name,

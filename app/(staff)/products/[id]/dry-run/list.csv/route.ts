@@ -2,7 +2,6 @@ import { redirect } from "next/navigation";
 import { askedOnce } from "#app/_server/address.ts";
 import { csvResponse } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
-import { inPages } from "#lib/exports/csv.ts";
 import { eachEffectOfEdit } from "#lib/products/queries-dry-run.ts";
 import { askedEdit } from "../asked-edit.ts";
 
@@ -17,17 +16,16 @@ export async function GET(request: Request, { params }: RouteContext<"/products/
   // The page says that this address holds no change to look at.
   if (!switched) redirect(`/products/${product.id}/dry-run${search}` as never);
   const rows = eachEffectOfEdit(staff, product.id, switched);
-  return csvResponse(`dry-run-product-${product.id}`, {
-    header: HEADER,
-    pages: inPages(
-      rows.map(({ accountNumber, customer, gainsSince, because, sources, interestId }) => [
-        accountNumber,
-        customer,
-        gainsSince ?? "",
-        because.name,
-        String(sources.length - (gainsSince ? 1 : 0)),
-        interestId === null ? "no" : "yes",
-      ]),
-    ),
-  });
+  return csvResponse(
+    `dry-run-product-${product.id}.csv`,
+    HEADER,
+    rows.map(({ accountNumber, customer, gainsSince, because, sources, interestId }) => [
+      accountNumber,
+      customer,
+      gainsSince ?? "",
+      because.name,
+      String(sources.length - (gainsSince ? 1 : 0)),
+      interestId === null ? "no" : "yes",
+    ]),
+  );
 }

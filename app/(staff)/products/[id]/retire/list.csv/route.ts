@@ -3,7 +3,6 @@ import { askedOnce, pathId } from "#app/_server/address.ts";
 import { csvResponse } from "#app/_server/csv-response.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
-import { inPages } from "#lib/exports/csv.ts";
 import { findProduct } from "#lib/products/queries.ts";
 import { eachCarrier, eachCustomerOf } from "#lib/products/queries-carriers.ts";
 import { eachEffectOfRetirement, previewRetirement } from "#lib/products/queries-dry-run.ts";
@@ -21,37 +20,34 @@ export async function GET(request: Request, { params }: RouteContext<"/products/
   // What makes no sense is no reason to send another list.
   if (!asked || broken) redirect(`/products/${product.id}/retire${search}` as never);
   if (!found) return asItIs(staff, product.id, address.list);
-  return csvResponse(`retire-product-${product.id}`, {
-    header: ["account_number", "customer", "offered", "ends_on", "starts_on", "left_because"],
-    pages: inPages(
-      eachEffectOfRetirement(staff, product.id, asked).map((effect) => [
-        effect.accountNumber,
-        effect.customer,
-        effect.offered ? "yes" : "no",
-        effect.endsOn ?? "",
-        effect.startsOn ?? "",
-        whyNothingNew(effect) ?? "",
-      ]),
-    ),
-  });
+  return csvResponse(
+    `retire-product-${product.id}.csv`,
+    ["account_number", "customer", "offered", "ends_on", "starts_on", "left_because"],
+    eachEffectOfRetirement(staff, product.id, asked).map((effect) => [
+      effect.accountNumber,
+      effect.customer,
+      effect.offered ? "yes" : "no",
+      effect.endsOn ?? "",
+      effect.startsOn ?? "",
+      whyNothingNew(effect) ?? "",
+    ]),
+  );
 }
 
 /** One of its lists as it is now; who has it where the address asks for no other. */
 function asItIs(staff: Actor, productId: number, list: string | undefined) {
   if (list === "numbers" || list === "features")
-    return csvResponse(`product-${productId}-${list}`, {
-      header: ["account_number", "customer", list.slice(0, -1), "carries_it_since"],
-      pages: inPages(
-        eachCarrier(staff, productId, list === "numbers" ? "number" : "feature").map(
-          ({ accountNumber, customer, label, since }) => [accountNumber, customer, label, since],
-        ),
+    return csvResponse(
+      `product-${productId}-${list}.csv`,
+      ["account_number", "customer", list.slice(0, -1), "carries_it_since"],
+      eachCarrier(staff, productId, list === "numbers" ? "number" : "feature").map(
+        ({ accountNumber, customer, label, since }) => [accountNumber, customer, label, since],
       ),
-    });
+    );
   const who = list === "interested" ? "interested" : "has";
-  return csvResponse(`product-${productId}-${who}`, {
-    header: ["account_number", "customer", "since"],
-    pages: inPages(
-      eachCustomerOf(staff, productId, who).map(({ accountNumber, name, since }) => [accountNumber, name, since]),
-    ),
-  });
+  return csvResponse(
+    `product-${productId}-${who}.csv`,
+    ["account_number", "customer", "since"],
+    eachCustomerOf(staff, productId, who).map(({ accountNumber, name, since }) => [accountNumber, name, since]),
+  );
 }
