@@ -52,6 +52,25 @@ export const ROUTES: Record<string, Need> = {
   "/customers/bulk/preview": editsCustomers,
   "/customers/[id]": seesCustomers,
   "/customers/[id]/compare": seesCustomers,
+  "/customers/list.csv": seesCustomers,
+  "/customers/[id]/list.csv": seesCustomers,
+  "/customers/bulk/list.csv": editsCustomers,
+  "/products/list.csv": seesProducts,
+  "/products/[id]/list.csv": seesProducts,
+  "/settings/[list]/list.csv": seesProducts,
+  "/settings/staff/list.csv": seesStaff,
+  "/review/list.csv": seesCustomers,
+  "/activity/list.csv": "staff",
+  "/activity/[id]/list.csv": "staff",
+  "/exports": "staff",
+  "/exports/base.zip": seesProducts,
+  "/exports/products.csv": seesProducts,
+  "/exports/types.csv": seesProducts,
+  "/exports/customers.csv": seesCustomers,
+  "/exports/numbers.csv": seesCustomers,
+  "/exports/features.csv": seesCustomers,
+  "/exports/holdings.csv": seesCustomers,
+  "/exports/interests.csv": seesCustomers,
   "/customers/[id]/edit": editsCustomers,
   "/customers/[id]/numbers/new": editsCustomers,
   "/customers/[id]/numbers/many": editsCustomers,
@@ -84,6 +103,7 @@ export const SOMETIMES: Record<string, number[]> = {
   "/activity/[id]": [404],
   // A shared view is everybody's to open, and its owner's to delete.
   "/opportunities/views/[id]/delete": [404],
+  "/activity/[id]/list.csv": [404],
 };
 
 /** Every server action, as "file name", with who may. */

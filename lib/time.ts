@@ -12,6 +12,14 @@ const instantWords = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 
+// Swedish writes a day and a time as a spreadsheet sorts them.
+const instantCell = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+
+/** "2026-03-03 14:05:09" in the company's time zone, for an instant in UTC ms: as a file for a spreadsheet has it. */
+export function cellInstant(at: number) {
+  return instantCell.format(at);
+}
+
 /** The day it is at an instant (UTC ms; now, unless given) in the company's time zone. */
 export function today(at = Date.now()) {
   return dayParts.format(at);

@@ -17,6 +17,14 @@ export function askedId(value: string | string[] | undefined) {
   return idIn(asked(value));
 }
 
+/** A query as a page gets it, for a file that stands beside the page. */
+export function askedEach(query: URLSearchParams): Record<string, string | string[]> {
+  const names = [...new Set(query.keys())];
+  return Object.fromEntries(
+    names.map((name) => [name, query.getAll(name).length > 1 ? query.getAll(name) : (query.get(name) ?? "")]),
+  );
+}
+
 /** A query as a file's address carries it: of what is there twice the first, as a page takes it. */
 export function askedOnce(query: URLSearchParams) {
   return Object.fromEntries([...query.keys()].map((name) => [name, query.get(name) ?? ""]));

@@ -1,5 +1,5 @@
 import type { ShownChange, ShownChangeSet } from "#lib/activity/queries.ts";
-import { inSentence } from "#lib/activity/rules.ts";
+import { rowInWords, tellingRows } from "#lib/activity/rows-told.ts";
 import { Link } from "./link.tsx";
 import { Instant } from "./moments.tsx";
 
@@ -35,28 +35,14 @@ export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?:
 }
 
 /** The rows of a change, so many at most; one that its title tells already is left out, unless all are asked for. */
-export function Rows({
-  changes,
-  most = changes.length,
-  all = false,
-}: {
-  changes: ShownChange[];
-  most?: number;
-  all?: boolean;
-}) {
-  const telling = changes
-    .filter((entry) => all || entry.automatic || entry.differences.length > 0 || changes.length > 3)
-    .slice(0, most);
+export function Rows({ changes, most, all }: { changes: ShownChange[]; most?: number; all?: boolean }) {
+  const telling = tellingRows(changes, { ...(most !== undefined && { most }), ...(all && { all }) });
   if (telling.length === 0) return null;
   return (
     <ul className="mt-1 grid gap-0.5 text-muted">
-      {telling.map(({ what, verb, automatic, differences }, index) => (
+      {telling.map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a log's entries never move
-        <li key={index}>
-          {automatic && "Automatic: "}
-          {what} {verb}
-          {differences.length > 0 && `: ${differences.map(inSentence).join("; ")}`}
-        </li>
+        <li key={index}>{rowInWords(row)}</li>
       ))}
     </ul>
   );

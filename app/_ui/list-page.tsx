@@ -45,6 +45,12 @@ export function ListPage({
   const { q, shown, sort, backwards } = ask;
   const whole = q === "" && (shown === "offered" || shown === "all");
   const sortable = hand !== null && whole && sort === "position" && !backwards;
+  const shownAs = new URLSearchParams({
+    ...(q && { q }),
+    ...(shown !== "offered" && { availability: shown }),
+    ...(sort !== "position" && { sort }),
+    ...(backwards && { backwards: "yes" }),
+  });
   const moved = askedId(address.moved);
   const arrived = sortable && moved !== undefined ? { id: moved, change: asked(address.change) } : null;
   const told = (
@@ -55,7 +61,11 @@ export function ListPage({
   );
   return (
     <>
-      <PageHeader title={things} count={`${offered} offered, ${historic} Historic`}>
+      <PageHeader
+        title={things}
+        count={`${offered} offered, ${historic} Historic`}
+        csv={rows.length > 0 ? `${href}/list.csv?${shownAs}` : undefined}
+      >
         {hand && (
           <Link className="button button-primary" href={`${href}/new`}>
             Add {thing}

@@ -3,6 +3,7 @@ import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import type { CustomerFilter } from "#lib/customers/filter.ts";
 import { findPage } from "#lib/customers/page.ts";
 import type { Status } from "#lib/customers/rules.ts";
+import { inPages } from "#lib/exports/csv.ts";
 import { today } from "#lib/time.ts";
 import type { Chosen } from "./chosen.ts";
 import { type BulkEffect, effectsOfBulk, sumBulk } from "./effects.ts";
@@ -40,6 +41,12 @@ export function listChosen(actor: Actor, chosen: Chosen, page = 1) {
   const from = (page - 1) * A_PAGE;
   const rows = named.all(JSON.stringify(ids.slice(from, from + A_PAGE))) as ChosenCustomer[];
   return { count: ids.length, tooMany: ids.length > MOST_AT_ONCE, rows, more: ids.length > from + A_PAGE };
+}
+
+/** All the customers that a bulk change is about, page after page as `listChosen` shows them. */
+export function* listEveryChosen(actor: Actor, chosen: Chosen): Generator<ChosenCustomer[], void> {
+  authorize(actor, "Customers", "edit");
+  for (const ids of inPages(chosenIds(chosen), A_PAGE)) yield named.all(JSON.stringify(ids)) as ChosenCustomer[];
 }
 
 /** Whether it can be done at all, and what it is about. @throws RuleBroken at the field, as changeMany */

@@ -15,19 +15,24 @@ export const ACCOUNTED_FOR = {
 
 const about = ({ customerId, productId }: { customerId: number; productId: number }) => ({ customerId, productId });
 
+type Started = {
+  customerId: number;
+  productId: number;
+  since: string;
+  until?: string | null;
+  note?: string | null;
+  endReason?: string | null;
+};
+
 /**
  * Records a holding with its first source: current, or, with `until`, one that is over already. The caller has seen
  * that the period is clear of the customer's others. @returns its id
  */
-export function startHolding(
-  log: ChangeLog,
-  holding: { customerId: number; productId: number; since: string; until?: string | null; note?: string | null },
-  source: NewSource,
-) {
-  const { customerId, productId, since, until = null, note = null } = holding;
+export function startHolding(log: ChangeLog, holding: Started, source: NewSource) {
+  const { customerId, productId, since, until = null, note = null, endReason = null } = holding;
   const recorded = { recordedAt: log.at, recordedBy: log.actor.id };
   const ended = until === null ? {} : { until, endRecordedAt: log.at, endRecordedBy: log.actor.id };
-  const row = { customerId, productId, since, note, ...recorded, ...ended };
+  const row = { customerId, productId, since, note, ...(until !== null && { endReason }), ...recorded, ...ended };
   const id = log.create("holding", until === null ? "started" : "recorded for the past", row, about(holding));
   log.create("source", "added", { holdingId: id, since, until, ...source, ...recorded }, about(holding));
   return id;

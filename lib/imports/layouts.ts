@@ -1,4 +1,11 @@
-/** The six files, in the order they depend on each other, each with its columns. `optional` ones may be left out. */
+/** What an export tells of a number or feature besides, for one that is not there yet. */
+const HISTORY = ["ref", "carried", "gaps", "transferred_from"] as const;
+
+/**
+ * The six files, and the types beside them, in the order they depend on each other, each with its columns. `optional`
+ * ones may be left out: an export fills them, so that what is loaded from it is the same (domain: Import and export).
+ * `ref` is what other rows of the same import name a number or feature by.
+ */
 export const LAYOUTS = {
   "products.csv": {
     columns: [
@@ -11,22 +18,32 @@ export const LAYOUTS = {
       "auto_add_to_customer",
       "auto_remove_from_customer_interests",
     ],
+    optional: ["successor"],
+  },
+  "types.csv": {
+    columns: ["kind", "type", "display_class", "display_position", "availability", "customer_products"],
     optional: [],
   },
   "customers.csv": {
     columns: ["account_number", "name", "status", "account_manager"],
-    optional: ["marketing_consent"],
+    optional: ["marketing_consent", "account_manager_name"],
   },
   "numbers.csv": {
     columns: ["account_number", "number", "customer_products", "start_date", "dropped_on"],
-    optional: ["type"],
+    optional: ["type", ...HISTORY],
   },
   "features.csv": {
     columns: ["account_number", "feature", "number", "customer_products", "start_date", "dropped_on"],
-    optional: ["type"],
+    optional: ["type", ...HISTORY, "number_ref"],
   },
-  "holdings.csv": { columns: ["account_number", "customer_product", "since", "until", "note"], optional: [] },
-  "interests.csv": { columns: ["account_number", "customer_product", "opened_on", "note"], optional: [] },
+  "holdings.csv": {
+    columns: ["account_number", "customer_product", "since", "until", "note"],
+    optional: ["end_reason", "unsourced_since", "sources"],
+  },
+  "interests.csv": {
+    columns: ["account_number", "customer_product", "opened_on", "note"],
+    optional: ["closed_on", "closed_as", "reason", "ask_again_on", "closed_by"],
+  },
 } as const satisfies Record<string, { columns: readonly string[]; optional: readonly string[] }>;
 
 export type ImportFile = keyof typeof LAYOUTS;

@@ -8,10 +8,13 @@ import { makeHoldings, openPeriods } from "./existing-base.ts";
 import type { ImportFile } from "./layouts.ts";
 import { baseSizes } from "./queries.ts";
 import type { Cells, ReadRow } from "./read.ts";
+import { openRefs } from "./refs.ts";
 import { importCustomer } from "./rows-customers.ts";
-import { importHolding, importInterest } from "./rows-holdings.ts";
+import { importHolding } from "./rows-holdings.ts";
+import { importInterest } from "./rows-interests.ts";
 import { importFeature, importNumber } from "./rows-items.ts";
-import { importProduct, type Places, placeImported } from "./rows-products.ts";
+import { importProduct, type Places, settleProducts } from "./rows-products.ts";
+import { importType, settleTypes } from "./rows-types.ts";
 import type { Counts, Outcome, Refused, RowHandler, Run } from "./run.ts";
 import { ROWS } from "./schema.ts";
 import { staged } from "./staging.ts";
@@ -42,7 +45,8 @@ class TestOnly extends Error {}
  */
 export function importStaged(actor: Actor, options: ImportOptions, day = today()) {
   authorize(actor, "Customers", "edit");
-  if (options.files.includes("products.csv")) authorize(actor, "Customer Products", "edit");
+  if (options.files.includes("products.csv") || options.files.includes("types.csv"))
+    authorize(actor, "Customer Products", "edit");
   let done: { report: ImportReport; base: ReturnType<typeof baseSizes> } | undefined;
   try {
     return change(
@@ -65,6 +69,7 @@ export function importStaged(actor: Actor, options: ImportOptions, day = today()
 function importAll(run: Run, options: ImportOptions): ImportReport {
   const report: ImportReport = {};
   openPeriods();
+  openRefs();
   for (const file of options.files) report[file] = importFile(run, file, options);
   makeHoldings(run);
   const changed = Object.values(report).some(({ created, updated }) => created + updated > 0);
@@ -96,9 +101,10 @@ function importFile(run: Run, file: ImportFile, options: ImportOptions): Counts 
     for (const one of refused) options.refused(one);
     options.progress(file, done.counts.read);
   }
-  const moved = placeImported(run, done.places);
-  done.counts.unchanged -= moved;
-  done.counts.updated += moved;
+  const settle = file === "types.csv" ? settleTypes : settleProducts;
+  const changed = settle(run, done.places);
+  done.counts.unchanged -= changed;
+  done.counts.updated += changed;
   return done.counts;
 }
 
@@ -138,7 +144,9 @@ function importRow(
 }
 
 /** The handler of each file's rows, typed by that file's own shape. */
-const HANDLERS: { [File in Exclude<ImportFile, "products.csv">]: RowHandler<z.output<(typeof ROWS)[File]>> } = {
+const HANDLERS: {
+  [File in Exclude<ImportFile, "products.csv" | "types.csv">]: RowHandler<z.output<(typeof ROWS)[File]>>;
+} = {
   "customers.csv": importCustomer,
   "numbers.csv": importNumber,
   "features.csv": importFeature,
@@ -148,6 +156,7 @@ const HANDLERS: { [File in Exclude<ImportFile, "products.csv">]: RowHandler<z.ou
 
 function row(run: Run, file: ImportFile, cells: Cells, places: Places): Outcome {
   if (file === "products.csv") return importProduct(run, shaped(ROWS[file], cells), places);
+  if (file === "types.csv") return importType(run, shaped(ROWS[file], cells), places);
   const handle = HANDLERS[file] as RowHandler<unknown>;
   return handle(run, shaped(ROWS[file], cells));
 }

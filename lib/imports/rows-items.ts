@@ -14,8 +14,10 @@ import { expectOfferedType, leaveType } from "#lib/types/usage.ts";
 import { typeByName } from "#lib/types/writes.ts";
 import { keepPeriod } from "./existing-base.ts";
 import { customerOfAccount } from "./lookups.ts";
+import { findItemOfRef, notSpokenOf } from "./refs.ts";
 import type { Outcome, Run } from "./run.ts";
 import type { ROWS } from "./schema.ts";
+import { aboutItem, hasHistory, type ItemHistory, isTold, recordTold } from "./told-items.ts";
 
 type NumberRow = z.output<(typeof ROWS)["numbers.csv"]>;
 type FeatureRow = z.output<(typeof ROWS)["features.csv"]>;
@@ -30,6 +32,7 @@ type Wanted = {
   products: readonly string[] | null;
   /** The name of its type; nothing where the file does not say. */
   type: string | undefined;
+  history: ItemHistory;
 };
 
 /** A number by its digits: the customer's own of that start day. A number dropped and had again is two. */
@@ -37,7 +40,10 @@ export function importNumber(run: Run, row: NumberRow): Outcome {
   const { id: customerId } = customerOfAccount(row.account_number);
   const key = itemKey("number", row.number);
   if (!/[\p{L}\p{N}]/u.test(key)) throw new RuleBroken("A number needs at least one digit or letter.");
-  const same = ownNumbers(key, customerId).find(({ startDate }) => startDate === row.start_date);
+  const alike = ownNumbers(key, customerId).filter(({ startDate }) => startDate === row.start_date);
+  const free = row.ref === undefined ? alike : notSpokenOf("item", alike);
+  // A number that was gone on its first day and came back on it as another row stands there twice.
+  const same = free.find(({ droppedOn }) => droppedOn === row.dropped_on) ?? free[0];
   return bring(run, same, wantedItem("number", customerId, row.number, null, row));
 }
 
@@ -50,11 +56,13 @@ export function importFeature(run: Run, row: FeatureRow): Outcome {
   const { id: customerId } = customerOfAccount(row.account_number);
   const key = itemKey("feature", row.feature);
   const startDate = row.start_date;
-  const numbers = row.number ? ownNumbers(numberKey(row.number), customerId) : [];
+  const named = row.number_ref ? findItemOfRef(row.number_ref) : undefined;
+  const numbers = named ? [named] : row.number ? ownNumbers(numberKey(row.number), customerId) : [];
   const same = row.number
     ? numbers.map(({ id }) => featureLike({ customerId, key, numberId: id, startDate })).find(Boolean)
     : featureLike({ customerId, key, numberId: null, startDate });
-  const numberId = same ? same.numberId : row.number ? numberOn(numbers, row.number, startDate) : null;
+  const sitsOn = () => named?.id ?? (row.number ? numberOn(numbers, row.number, startDate) : null);
+  const numberId = same ? same.numberId : sitsOn();
   return bring(run, same, wantedItem("feature", customerId, row.feature, numberId, row));
 }
 
@@ -79,15 +87,10 @@ function wantedItem(
   customerId: number,
   label: string,
   numberId: number | null,
-  row: {
-    start_date: string;
-    dropped_on: string | null;
-    customer_products: string[] | null;
-    type?: string | undefined;
-  },
+  row: NumberRow,
 ): Wanted {
   const { start_date: startDate, dropped_on: droppedOn, customer_products: products, type } = row;
-  return { kind, customerId, label, numberId, startDate, droppedOn, products, type };
+  return { kind, customerId, label, numberId, startDate, droppedOn, products, type, history: row };
 }
 
 /**
@@ -99,6 +102,10 @@ function bring(run: Run, same: StoredItem | undefined, wanted: Wanted): Outcome 
   notToCome(wanted.droppedOn, run.today, "dropped_on", "dropped_on");
   if (wanted.droppedOn !== null && wanted.droppedOn < wanted.startDate)
     throw new RuleBroken("dropped_on is before start_date.");
+  if (!same && !run.existingBase && hasHistory(wanted.history))
+    throw new RuleBroken("This row tells a history, as an export does: import it as existing base.");
+  if (same) aboutItem(same.id, wanted.history);
+  if (!same && run.existingBase && isTold(wanted.history)) return bringAsTold(run, wanted);
   const carried = same ? carriedNow(same.id) : [];
   const productIds = wanted.products?.map((name) => assignable(run, wanted.kind, name, carried)) ?? carried;
   const typeId = wanted.type ? typeOfName(run, wanted.kind, wanted.type, same) : (same?.typeId ?? null);
@@ -125,11 +132,18 @@ function typeOfName(run: Run, kind: ItemKind, name: string, same: StoredItem | u
   return type.id;
 }
 
+function bringAsTold(run: Run, { products, type, history, ...item }: Wanted): Outcome {
+  const typeId = type ? typeOfName(run, item.kind, type, undefined) : null;
+  aboutItem(recordTold(run, { ...item, typeId }, products ?? [], history).id, history);
+  return "created";
+}
+
 function bringAnew(run: Run, wanted: Wanted, typeId: number | null, productIds: number[]): Outcome {
-  const { products: _, type: __, ...fields } = wanted;
+  const { products: _, type: __, history, ...fields } = wanted;
   const { kind, customerId, label, startDate, droppedOn } = fields;
   if (kind === "number") expectFreeNumber(itemKey(kind, label), customerId, [{ since: startDate, until: droppedOn }]);
   const item = createItem(run.log, { ...fields, typeId, productIds });
+  aboutItem(item.id, history);
   if (run.existingBase) keepPeriod(item, productIds, { since: item.startDate, until: droppedOn });
   // What was gone before it was ever here sets off nothing.
   else if (droppedOn === null) cameToCarry(run.log, item, productIds, item.startDate);

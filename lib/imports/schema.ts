@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { day, optionalDay, optionalNote, text } from "#lib/fields.ts";
+import { splitCell } from "#lib/exports/lists.ts";
+import { choice, day, optionalDay, optionalNote, optionalText, text } from "#lib/fields.ts";
 import { DISPLAY_CLASS_NAME } from "#lib/products/rules.ts";
 import { line } from "#lib/text.ts";
 
@@ -39,7 +40,7 @@ const displayClass = z
   .transform((cell) => cell || null);
 
 const productNames = z.string().transform((cell) => {
-  const names = cell.split(";").map(line).filter(Boolean);
+  const names = splitCell(cell).map(line);
   return names.length > 0 ? names : null;
 });
 const typeName = z.string().transform(line).optional();
@@ -47,6 +48,9 @@ const accountNumber = text("an account number", 40);
 const productName = text("a customer product", 100);
 const droppedOn = optionalDay("the day dropped_on");
 const startDate = day("the day start_date");
+const reference = z.string().trim().max(40, { error: "A ref can have at most 40 characters." }).optional();
+const periods = z.string().transform(splitCell).optional();
+const history = { ref: reference, carried: periods, gaps: periods, transferred_from: reference };
 
 export const ROWS = {
   "products.csv": z.object({
@@ -58,6 +62,15 @@ export const ROWS = {
     on_features: yesNo("on_features"),
     auto_add_to_customer: yesNo("auto_add_to_customer"),
     auto_remove_from_customer_interests: yesNo("auto_remove_from_customer_interests"),
+    successor: z.string().transform(line).optional(),
+  }),
+  "types.csv": z.object({
+    kind: choice(["number", "feature"], "kind must be number or feature."),
+    type: text("a type", 100),
+    display_class: displayClass,
+    display_position: position,
+    availability: word("availability", ["standard", "headline", "historic"]),
+    customer_products: productNames,
   }),
   "customers.csv": z.object({
     account_number: accountNumber,
@@ -65,6 +78,7 @@ export const ROWS = {
     status: word("status", ["active", "prospect", "suspended", "closed"]),
     account_manager: z.string().transform(line),
     marketing_consent: yesNo("marketing_consent").optional(),
+    account_manager_name: optionalText("an account manager name", 100),
   }),
   "numbers.csv": z.object({
     account_number: accountNumber,
@@ -73,6 +87,7 @@ export const ROWS = {
     start_date: startDate,
     dropped_on: droppedOn,
     type: typeName,
+    ...history,
   }),
   "features.csv": z.object({
     account_number: accountNumber,
@@ -82,6 +97,8 @@ export const ROWS = {
     start_date: startDate,
     dropped_on: droppedOn,
     type: typeName,
+    ...history,
+    number_ref: reference,
   }),
   "holdings.csv": z.object({
     account_number: accountNumber,
@@ -89,11 +106,19 @@ export const ROWS = {
     since: day("the day since"),
     until: optionalDay("the day until"),
     note: optionalNote("a note"),
+    end_reason: optionalText("an end reason", 200),
+    unsourced_since: optionalDay("the day unsourced_since"),
+    sources: periods,
   }),
   "interests.csv": z.object({
     account_number: accountNumber,
     customer_product: productName,
     opened_on: day("the day opened_on"),
     note: optionalNote("a note"),
+    closed_on: optionalDay("the day closed_on"),
+    closed_as: word("closed_as", ["acquired", "declined", "withdrawn"]).optional(),
+    reason: optionalText("a reason", 200),
+    ask_again_on: optionalDay("the day ask_again_on"),
+    closed_by: reference,
   }),
 };

@@ -24,6 +24,22 @@ export function openInterestOn(
   );
 }
 
+/** Records an interest that is over already. @returns its id */
+export function recordClosedInterest(
+  log: ChangeLog,
+  interest: { customerId: number; productId: number; openedOn: string; note: string | null },
+  closing: Closing,
+) {
+  const { customerId, productId } = interest;
+  const recorded = { recordedAt: log.at, recordedBy: log.actor.id, closedAt: log.at, closedBy: log.actor.id };
+  return log.create(
+    "interest",
+    "recorded for the past",
+    { ...interest, ...closing, ...recorded },
+    { customerId, productId },
+  );
+}
+
 /** Closes an open interest; the row stays. It never closes before it was opened. */
 export function closeInterestAs(log: ChangeLog, interest: StoredInterest, closing: Closing) {
   const { customerId, productId } = interest;

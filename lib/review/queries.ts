@@ -1,6 +1,7 @@
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
+import { everyPage } from "#lib/exports/pages.ts";
 import { today } from "#lib/time.ts";
-import { A_PAGE, MOST_AT_HOME, MOST_COUNTED, reviewCount, reviewPage } from "./rows.ts";
+import { A_PAGE, MOST_AT_HOME, MOST_COUNTED, type ReviewRow, reviewCount, reviewPage } from "./rows.ts";
 import { REVIEW_LIST_NAMES, type ReviewList } from "./rules.ts";
 
 export type { ReviewRow } from "./rows.ts";
@@ -26,4 +27,10 @@ export function listReview(actor: Actor, list: ReviewList, after = "", day = tod
   const found = reviewPage(list, day, after);
   const rows = found.slice(0, A_PAGE);
   return { rows, next: found.length > A_PAGE ? rows.at(-1)?.place : undefined };
+}
+
+/** All lines of a review list, page after page as `listReview` gives them. */
+export function listEveryReview(actor: Actor, list: ReviewList, day = today()) {
+  authorize(actor, "Customers", "view");
+  return everyPage<string, ReviewRow>("", (after) => listReview(actor, list, after, day));
 }

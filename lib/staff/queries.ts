@@ -4,6 +4,7 @@ import { sessions, staff, staffPermissions } from "#db/schema/index.ts";
 import { type Actor, authorize, type Level, type Permission } from "#lib/auth/permissions.ts";
 import { sessionKey } from "#lib/auth/tokens.ts";
 import { NotFound } from "#lib/errors.ts";
+import { everyPage } from "#lib/exports/pages.ts";
 import { searchKey } from "#lib/text.ts";
 import { browserInWords, type Standing, standing } from "./rules.ts";
 import { findStored } from "./stored.ts";
@@ -76,6 +77,15 @@ export function listPeople(actor: Actor, filter: PeopleFilter, page: number) {
     .slice((shown - 1) * PEOPLE_A_PAGE, shown * PEOPLE_A_PAGE)
     .map(({ key: _, ...person }) => ({ ...person, open: openSessions.get({ staffId: person.id, now })?.count ?? 0 }));
   return { rows, page: shown, pages, total: matching.length, everybody: all.length };
+}
+
+/** All the people that match, page after page as `listPeople` gives them. */
+export function listEveryPerson(actor: Actor, filter: PeopleFilter) {
+  authorize(actor, "Staff", "view");
+  return everyPage<number, ReturnType<typeof listPeople>["rows"][number]>(1, (at) => {
+    const { rows, page, pages } = listPeople(actor, filter, at);
+    return { rows, next: page < pages ? page + 1 : null };
+  });
 }
 
 const idOfEmail = db

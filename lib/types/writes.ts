@@ -16,6 +16,9 @@ import { TYPE_WORDS, typeEditTitle, whyNotDefault } from "./rules.ts";
 export type TypeRow = Row<typeof itemTypes>;
 export type TypeFields = ListedFields & { productIds: readonly number[] };
 
+/** Which products may become a default: those offered for the kind, or (a base as it was elsewhere) any there is. */
+type Allowed = "offered" | "anything";
+
 const listOf = (kind: ItemKind) =>
   new SortedList({ name: `${kind} types`, subject: "type", table: "item_types", scope: { kind } });
 
@@ -76,7 +79,13 @@ function refuseTakenName(kind: ItemKind, name: string, ownId?: number) {
  * @returns its id
  * @throws RuleBroken for a taken name, a product that may not be a default, or a position past the end
  */
-export function createType(log: ChangeLog, kind: ItemKind, fields: TypeFields, position: number | null) {
+export function createType(
+  log: ChangeLog,
+  kind: ItemKind,
+  fields: TypeFields,
+  position: number | null,
+  allow: Allowed = "offered",
+) {
   const { productIds, ...own } = fields;
   refuseTakenName(kind, own.name);
   const { displayPosition, verb } = TYPE_LISTS[kind].makeRoom(log, position);
@@ -88,7 +97,7 @@ export function createType(log: ChangeLog, kind: ItemKind, fields: TypeFields, p
     createdAt: log.at,
     modifiedAt: log.at,
   });
-  addDefaults(log, kind, typeId, productIds);
+  addDefaults(log, { kind, id: typeId }, productIds, allow);
   return typeId;
 }
 
@@ -97,7 +106,12 @@ export function createType(log: ChangeLog, kind: ItemKind, fields: TypeFields, p
  * A default that is Historic by now stays until it is taken off. Items that exist are left alone.
  * @throws RuleBroken for a taken name, or a product that may not become a default
  */
-export function rewriteType(log: ChangeLog, row: TypeRow, { productIds, ...own }: Partial<TypeFields>) {
+export function rewriteType(
+  log: ChangeLog,
+  row: TypeRow,
+  { productIds, ...own }: Partial<TypeFields>,
+  allow: Allowed = "offered",
+) {
   const after = { ...row, ...own };
   if (after.name !== row.name) refuseTakenName(row.kind, after.name, row.id);
   const now = defaults.all({ typeId: row.id });
@@ -113,7 +127,7 @@ export function rewriteType(log: ChangeLog, row: TypeRow, { productIds, ...own }
   const kept = { ...own, nameKey: fold(after.name), modifiedAt: log.at, version: row.version + 1 };
   log.change("type", editVerb(row, after), row, kept);
   for (const one of removed) log.remove("default", "removed", one, { productId: one.productId });
-  addDefaults(log, row.kind, row.id, added);
+  addDefaults(log, row, added, allow);
 }
 
 /** Removes a type that nothing refers to, with its default products, and records what it was. The others close up. */
@@ -137,11 +151,16 @@ export function putBackType(log: ChangeLog, row: TypeRow) {
   log.create("type", "inserted", { ...row, displayPosition });
 }
 
-function addDefaults(log: ChangeLog, kind: ItemKind, typeId: number, productIds: readonly number[]) {
+function addDefaults(
+  log: ChangeLog,
+  { kind, id: typeId }: Pick<TypeRow, "kind" | "id">,
+  productIds: readonly number[],
+  allow: Allowed,
+) {
   for (const productId of new Set(productIds)) {
     const product = storedProduct(productId);
     const why = product ? whyNotDefault(kind, product) : "That product is gone. Choose from the list.";
-    if (why) throw new RuleBroken(why, "productIds");
+    if (why && (allow === "offered" || !product)) throw new RuleBroken(why, "productIds");
     log.create("default", "added", { typeId, productId }, { productId });
   }
 }

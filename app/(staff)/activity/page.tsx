@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
-import { activityAddress, readActivity } from "#lib/activity/filter.ts";
+import { type ActivityFilter, activityAddress } from "#lib/activity/filter.ts";
 import {
-  findCustomersCalled,
+  type findCustomersCalled,
   listActivity,
   listActivityChoices,
   SETS_LOOKED_AT,
 } from "#lib/activity/queries-activity.ts";
-import { can } from "#lib/auth/permissions.ts";
+import { askedActivity } from "./asked-activity.ts";
 import { ActivityFilters } from "./filters.tsx";
 import { ActivityList } from "./list.tsx";
 
@@ -17,19 +17,17 @@ export const metadata: Metadata = { title: "Activity" };
 
 export default async function ActivityPage({ searchParams }: PageProps<"/activity">) {
   const staff = await requireStaff();
-  const { filter: read, before } = readActivity(await searchParams);
-  const customers = can(staff, "Customers", "view");
-  const filter = customers ? read : { ...read, customer: "" };
-  const called = filter.customer ? findCustomersCalled(staff, filter.customer) : [];
-  const [only] = called.length === 1 ? called : [];
-  const open = filter.customer !== "" && !only;
+  const { filter, before, customers, called, only, open } = askedActivity(staff, await searchParams);
   const { rows, next, further } = open
     ? { rows: [], next: undefined, further: undefined }
     : listActivity(staff, { ...filter, customerId: only?.id }, before);
   const narrowed = activityAddress(filter) !== "/activity";
   return (
     <>
-      <PageHeader title="Activity" />
+      <PageHeader
+        title="Activity"
+        csv={rows.length > 0 ? activityAddress(filter).replace("/activity", "/activity/list.csv") : undefined}
+      />
       <ActivityFilters filter={filter} choices={listActivityChoices(staff)} customers={customers} />
       {only && (
         <p>
@@ -74,13 +72,7 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
 }
 
 /** Nobody, or several, by the name typed. */
-function Called({
-  called,
-  filter,
-}: {
-  called: ReturnType<typeof findCustomersCalled>;
-  filter: ReturnType<typeof readActivity>["filter"];
-}) {
+function Called({ called, filter }: { called: ReturnType<typeof findCustomersCalled>; filter: ActivityFilter }) {
   if (called.length === 0)
     return (
       <p className="panel max-w-2xl">

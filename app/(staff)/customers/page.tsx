@@ -32,7 +32,11 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
   const search = readSearch(filter.q);
   return (
     <>
-      <PageHeader title="Customers" count={total?.toLocaleString("en-GB") ?? `${rows.length} shown`}>
+      <PageHeader
+        title="Customers"
+        count={total?.toLocaleString("en-GB") ?? `${rows.length} shown`}
+        csv={empty ? undefined : listAddress(filter).replace("/customers", "/customers/list.csv")}
+      >
         {mayEdit && (
           <Link className="button button-primary" href="/customers/new">
             Add customer

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { asked } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
@@ -8,8 +9,7 @@ import { Said } from "#app/_ui/said.tsx";
 import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { countReview, listReview, type ReviewRow } from "#lib/review/queries.ts";
-import { isReviewList, REVIEW_LISTS, type ReviewList } from "#lib/review/rules.ts";
-import { counted } from "#lib/text.ts";
+import { detailInWords, isReviewList, REVIEW_LISTS, type ReviewList } from "#lib/review/rules.ts";
 import { showDay } from "#lib/time.ts";
 import { repairLinesAction } from "./actions.ts";
 import { type ReviewLine, ReviewTable } from "./review-table.tsx";
@@ -48,7 +48,10 @@ export default async function ReviewPage({ searchParams }: PageProps<"/review">)
       </nav>
       <div className="grid gap-3">
         <div>
-          <h2>{title}</h2>
+          <div className="flex flex-wrap items-baseline gap-x-4">
+            <h2>{title}</h2>
+            {rows.length > 0 && <CsvLink href={`/review/list.csv?list=${list}`} of={title} />}
+          </div>
           <p className="max-w-2xl text-muted">{help}</p>
         </div>
         {/* The form is there without rows too: what it answers when the last of them was seen to stands in it. */}
@@ -90,8 +93,6 @@ export default async function ReviewPage({ searchParams }: PageProps<"/review">)
 }
 
 function compact(list: ReviewList, row: ReviewRow): ReviewLine {
-  const detail =
-    list === "missing" ? counted(Number(row.detail), "number or feature", "numbers and features") : row.detail;
   return [
     String(row.ref),
     row.customerId,
@@ -103,6 +104,6 @@ function compact(list: ReviewList, row: ReviewRow): ReviewLine {
     row.displayClass,
     row.historic,
     row.day ? showDay(row.day) : "",
-    detail ?? "",
+    detailInWords(list, row.detail),
   ];
 }

@@ -20,14 +20,6 @@ export type ReviewLine = [
   detail: string,
 ];
 
-const HEADS: Record<ReviewList, { day: string; detail: string }> = {
-  unsourced: { day: "Nothing behind it since", detail: "Note" },
-  missing: { day: "", detail: "Carried by" },
-  had: { day: "Interested since", detail: "Note" },
-  historic: { day: "Interested since", detail: "Successor" },
-  again: { day: "Ask again on", detail: "Declined because" },
-};
-
 /** The lines of a review list. With the right to edit, each has its repairs, and ticked ones are repaired together. */
 export function ReviewTable({
   list,
@@ -41,7 +33,7 @@ export function ReviewTable({
   mayEdit: boolean;
 }) {
   const repairs = Object.entries(REVIEW_LISTS[list].repairs);
-  const heads = HEADS[list];
+  const heads = REVIEW_LISTS[list].heads;
   const selection = useSelection(
     lines.map(([ref]) => ref),
     "lines",

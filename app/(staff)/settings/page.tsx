@@ -15,6 +15,9 @@ function settings(staff: Actor) {
           { href: "/settings/feature-types", label: "Feature Types", help: "What a new feature may be made from." },
         ]
       : []),
+    ...(can(staff, "Customers", "view") || can(staff, "Customer Products", "view")
+      ? [{ href: "/exports", label: "Exports", help: "The whole base as files, to keep or to load elsewhere." }]
+      : []),
     { href: "/settings/me", label: "You", help: "Your password, your sessions, light or dark." },
     ...(can(staff, "Staff", "view")
       ? [{ href: "/settings/staff", label: "Staff", help: "People, and what each may do." }]

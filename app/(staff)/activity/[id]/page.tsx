@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { asked, askedId, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
@@ -46,7 +47,10 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/a
       )}
       <UndoSection staff={staff} changeSetId={set.id} asked={asked(preview) === "yes"} />
       <section className="panel grid gap-3" aria-labelledby="rows">
-        <h2 id="rows">What it did</h2>
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <h2 id="rows">What it did</h2>
+          {rows.length > 0 && <CsvLink href={`${here}/list.csv`} />}
+        </div>
         <SetRows
           rows={rows}
           first={from === undefined ? null : here}

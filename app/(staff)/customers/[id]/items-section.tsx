@@ -1,3 +1,4 @@
+import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import type { listItems } from "#lib/customers/items.ts";
 import { ItemsTable } from "./items-table.tsx";
@@ -47,6 +48,7 @@ export function ItemsSection({
             {transferred > 0 && `, and ${say(transferred)} transferred`}
           </span>
         </h2>
+        {total > 0 && <CsvLink href={`${own}/list.csv?list=${id}`} of={title} />}
         {kind === "number" && mayEdit && <Link href={`${own}/numbers/many`}>Add many</Link>}
       </div>
       {total === 0 ? (

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { findStaff, requireStaff } from "#app/_server/session.ts";
 import { AsAtForm, AsAtRefused } from "#app/_ui/as-at.tsx";
 import { ChangeLogList } from "#app/_ui/change-log.tsx";
+import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
@@ -90,6 +91,7 @@ export default async function CustomerPage({ params, searchParams }: PageProps<"
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <AsAtForm action={own} day={null} />
           <Link href={`${own}/compare`}>Compare two days</Link>
+          <CsvLink href={`${own}/list.csv`} of="what they have, had and want" />
         </div>
       </div>
       <Standing

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { asked } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { listChosen } from "#lib/bulk/queries.ts";
@@ -66,7 +67,10 @@ export default async function BulkPage({ searchParams }: PageProps<"/customers/b
         </>
       )}
       <section className="grid gap-3" aria-labelledby="customers-title">
-        <h2 id="customers-title">The customers</h2>
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <h2 id="customers-title">The customers</h2>
+          <CsvLink href={bulkAddress(`${HERE}/list.csv`, chosen)} />
+        </div>
         {rows.length > 0 ? <ChosenTable rows={rows} /> : <p className="panel">No more.</p>}
         <Pages page={page} more={more} address={(to) => bulkAddress(HERE, chosen, { act, page: String(to) })} />
       </section>

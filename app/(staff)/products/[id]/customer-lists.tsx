@@ -1,4 +1,5 @@
 import { AsAtForm } from "#app/_ui/as-at.tsx";
+import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import { type Actor, can } from "#lib/auth/permissions.ts";
@@ -34,7 +35,12 @@ export function CustomerLists({
     `/products/${product.id}?list=${to}${from && `&after=${encodeURIComponent(from)}`}#customers`;
   return (
     <section id="customers" className="panel grid gap-3">
-      <h2>Customers</h2>
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h2>Customers</h2>
+        {rows.length > 0 && (
+          <CsvLink href={`/products/${product.id}/list.csv?list=${chosen}`} of={LISTS[chosen].label} />
+        )}
+      </div>
       <AsAtForm action={`/products/${product.id}`} day={null} kept={[["list", chosen]]} />
       <nav aria-label="Customers of this product" className="flex flex-wrap gap-1">
         {(Object.keys(LISTS) as List[]).map((name) => (

@@ -1,4 +1,5 @@
 import { AsAtForm, PastNotice } from "#app/_ui/as-at.tsx";
+import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
@@ -59,7 +60,10 @@ export function HoldersAsAt({
       </PastNotice>
       <AsAtForm action={own} day={day} kept={[["list", chosen]]} />
       <section id="customers" className="panel grid gap-3">
-        <h2>Customers</h2>
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <h2>Customers</h2>
+          {rows.length > 0 && <CsvLink href={`${own}/list.csv?as-at=${day}&list=${chosen}`} of={LISTS[chosen].label} />}
+        </div>
         <nav aria-label="Customers of this product" className="flex flex-wrap gap-1">
           {(Object.keys(LISTS) as List[]).map((name) => (
             <Link

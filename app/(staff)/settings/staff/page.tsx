@@ -3,9 +3,9 @@ import { asked } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
-import { can, PERMISSIONS, type Permission } from "#lib/auth/permissions.ts";
+import { can } from "#lib/auth/permissions.ts";
 import { listPeople } from "#lib/staff/queries.ts";
-import { isStanding } from "#lib/staff/rules.ts";
+import { askedPeople } from "./asked-people.ts";
 import { PeopleFilters } from "./filters.tsx";
 import { PeopleTable } from "./people-table.tsx";
 
@@ -14,27 +14,18 @@ export const metadata: Metadata = { title: "Staff" };
 export default async function StaffPage({ searchParams }: PageProps<"/settings/staff">) {
   const staff = await requireStaff("Staff", "view");
   const address = await searchParams;
-  const q = asked(address.q).trim();
-  const standing = asked(address.standing);
-  const permission = asked(address.permission);
-  const filter = {
-    q,
-    standing: isStanding(standing) ? standing : undefined,
-    permission: Object.hasOwn(PERMISSIONS, permission) ? (permission as Permission) : undefined,
-  };
+  const { filter, query } = askedPeople(address);
   const asPage = /^[1-9]\d{0,5}$/.test(asked(address.page)) ? Number(asked(address.page)) : 1;
   const { rows, page, pages, total, everybody } = listPeople(staff, filter, asPage);
-  const narrowed = q !== "" || filter.standing !== undefined || filter.permission !== undefined;
-  const at = (number: number) =>
-    `/settings/staff?${new URLSearchParams({
-      ...(q && { q }),
-      ...(filter.standing && { standing: filter.standing }),
-      ...(filter.permission && { permission: filter.permission }),
-      page: String(number),
-    })}`;
+  const narrowed = query.size > 0;
+  const at = (number: number) => `/settings/staff?${new URLSearchParams([...query, ["page", String(number)]])}`;
   return (
     <>
-      <PageHeader title="Staff" count={narrowed ? `${total} of ${everybody}` : String(total)}>
+      <PageHeader
+        title="Staff"
+        count={narrowed ? `${total} of ${everybody}` : String(total)}
+        csv={rows.length > 0 ? `/settings/staff/list.csv?${query}` : undefined}
+      >
         {can(staff, "Staff", "edit") && (
           <Link className="button button-primary" href="/settings/staff/new">
             Add somebody

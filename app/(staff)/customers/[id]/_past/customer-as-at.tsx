@@ -1,4 +1,5 @@
 import { AsAtForm, PastNotice } from "#app/_ui/as-at.tsx";
+import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { type Actor, can } from "#lib/auth/permissions.ts";
@@ -43,6 +44,7 @@ export function CustomerAsAt({
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         <AsAtForm action={own} day={day} />
         <Link href={`${own}/compare?from=${day}`}>Compare with today</Link>
+        <CsvLink href={`${own}/list.csv?as-at=${day}`} of="what they had and wanted" />
       </div>
       <AboutCustomer customer={customer} />
       <PastStanding

@@ -1,3 +1,4 @@
+import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import type { listItemsAsAt } from "#lib/history/queries-items.ts";
 import { MOST_COUNTED } from "#lib/history/queries-items.ts";
@@ -23,9 +24,12 @@ export function PastItems({
   const here = (after?: number) => `${own}?as-at=${day}${after ? `&${id}=${after}` : ""}#${id}`;
   return (
     <section id={id} className="grid gap-2">
-      <h2>
-        {title} <span className="text-base font-normal text-muted">{words} active</span>
-      </h2>
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h2>
+          {title} <span className="text-base font-normal text-muted">{words} active</span>
+        </h2>
+        {items.length > 0 && <CsvLink href={`${own}/list.csv?as-at=${day}&list=${id}`} of={title} />}
+      </div>
       {items.length === 0 ? (
         <p className="text-muted">No {id} were active that day.</p>
       ) : (
