@@ -10,7 +10,7 @@ import { countCustomers, managerAsked } from "./ways.ts";
 /** More are not counted customer by customer while somebody waits for a page. */
 const COUNTED_ONE_BY_ONE = 500;
 
-type Count = { productId: number; relation: string; count: number };
+type Count = { productId: number; relation: "has" | "wants"; count: number };
 
 /**
  * The totals of all customers that pass, where that costs no counting of the base: by status and account manager from
@@ -53,7 +53,8 @@ function countedOf(ids: readonly number[]) {
 }
 
 function spread(counts: readonly Count[], customers: number, columns: readonly Column[]): ColumnTotals {
-  const of = new Map(counts.map(({ productId, relation, count }) => [`${productId} ${relation}`, count]));
-  const each = (relation: string) => columns.map(({ id }) => of.get(`${id} ${relation}`) ?? 0);
+  const of = { has: new Map<number, number>(), wants: new Map<number, number>() };
+  for (const { productId, relation, count } of counts) of[relation].set(productId, count);
+  const each = (relation: "has" | "wants") => columns.map(({ id }) => of[relation].get(id) ?? 0);
   return { customers, has: each("has"), wants: each("wants") };
 }

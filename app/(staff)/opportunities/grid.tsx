@@ -39,8 +39,17 @@ export function Grid({ data, columns, rows, before, reasonsAt, onOpen, focus }: 
   useEffect(() => setReady(true), []);
   const historic = useMemo(() => columns.map((column) => column.historic), [columns]);
   const head = useMemo(() => headHtml(columns, at, ({ displayClass }) => familyName(displayClass)), [columns, at]);
-  const onPage = totalsOfRows(rows, columns.length);
-  const foot = footHtml(onPage, all && totalsAfter(all, totalsOfRows(before, columns.length), onPage));
+  // The tip comes and goes with each step: what it does not touch is not made again.
+  const body = useMemo(
+    () => rows.map((row) => <Row key={row.id} html={rowHtml(row, historic, at)} />),
+    [rows, historic, at],
+  );
+  const foot = useMemo(() => {
+    const now = totalsOfRows(rows, columns.length);
+    return footHtml(now, all && rows !== before ? totalsAfter(all, totalsOfRows(before, columns.length), now) : all);
+  }, [rows, before, all, columns]);
+  const narrow = useMemo(() => <ProductChoice at={at} columns={columns} />, [at, columns]);
+  const list = useMemo(() => rows.map((row) => customerLineHtml(row, historic, at)).join(""), [rows, historic, at]);
 
   /** The row and column of a cell of the body; nothing for a head, a foot or a sum. */
   const placeOf = (cell: HTMLTableCellElement) => {
@@ -93,11 +102,7 @@ export function Grid({ data, columns, rows, before, reasonsAt, onOpen, focus }: 
             <Row className="is-families" html={head.families} />
             <Row className="is-names" html={head.names} />
           </thead>
-          <tbody>
-            {rows.map((row) => (
-              <Row key={row.id} html={rowHtml(row, historic, at)} />
-            ))}
-          </tbody>
+          <tbody>{body}</tbody>
           <tfoot>
             {foot.map((html, nth) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: always the same sums in the same order
@@ -107,13 +112,9 @@ export function Grid({ data, columns, rows, before, reasonsAt, onOpen, focus }: 
         </table>
       </section>
       {tip.element}
-      <ProductChoice at={at} columns={columns} />
-      <ul className="matrix-list panel" aria-label="Customers">
-        {rows.map((row) => (
-          // biome-ignore lint/security/noDangerouslySetInnerHtml: made by html.ts, which escapes every name
-          <li key={row.id} dangerouslySetInnerHTML={{ __html: customerLineHtml(row, historic, at) }} />
-        ))}
-      </ul>
+      {narrow}
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by html.ts, which escapes every name */}
+      <ul className="matrix-list panel" aria-label="Customers" dangerouslySetInnerHTML={{ __html: list }} />
     </>
   );
 }
