@@ -46,6 +46,9 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
         title={only ? `Opportunities: ${only.name}` : "Opportunities"}
         count={total === null ? `${rows.length} shown` : counted(total, "customer")}
       >
+        <Link className="button" href={`/opportunities/call-list${only ? `?product=${only.id}` : ""}`}>
+          Call list
+        </Link>
         {only && can(staff, "Customer Products", "view") && (
           <Link className="button" href={`/products/${only.id}`}>
             Open product
