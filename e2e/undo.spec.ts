@@ -232,7 +232,7 @@ for (const script of [true, false])
     await show();
     await expect(sets).toHaveCount(1);
     await page.getByLabel("Kind").selectOption({ label: "Any" });
-    await page.getByLabel("Product").selectOption({ label: "Hosted Voice" });
+    await page.getByRole("main").getByLabel("Product").selectOption({ label: "Hosted Voice" });
     await show();
     await expect(sets).toHaveCount(2);
     await page.getByLabel("Person").selectOption({ label: "Command line" });
