@@ -12,6 +12,7 @@ import {
 import { sqlite } from "./index.ts";
 import { expectTrueCounters } from "./test/laws.ts";
 
+const DECLINED = { closedOn: "2026-06-01", closedAs: "declined", reason: "No", askAgainOn: "2026-07-01" } as const;
 const STATUSES = ["prospect", "active", "suspended", "closed"];
 
 /** Statements as mutations write them, each on some row (`?` picks which). */
@@ -30,12 +31,17 @@ const CHANGES = [
   "update carried_products set until = '2026-06-01' where id = (select id from carried_products order by id limit 1 offset ?)",
   "update carried_products set until = null where id = (select id from carried_products order by id limit 1 offset ?)",
   "delete from carried_products where id = (select id from carried_products order by id limit 1 offset ?)",
+  "insert or ignore into holdings (customer_id, product_id, since, recorded_at) select customer_id, product_id, '2026-05-01', 0 from interests where ask_again_on is not null order by id limit 1 offset ?",
   "update holdings set until = '2026-06-01' where id = (select id from holdings order by id limit 1 offset ?)",
   "update holdings set until = null where id = (select id from holdings order by id limit 1 offset ?)",
   "delete from holdings where id = (select id from holdings where id not in (select holding_id from holding_sources) order by id limit 1 offset ?)",
   "delete from holding_sources where id = (select id from holding_sources order by id limit 1 offset ?)",
-  "update interests set closed_on = '2026-06-01', closed_as = 'withdrawn' where id = (select id from interests order by id limit 1 offset ?)",
-  "update interests set closed_on = null, closed_as = null where id = (select id from interests order by id limit 1 offset ?)",
+  "update interests set closed_on = '2026-06-01', closed_as = 'declined', reason = 'No', ask_again_on = '2026-07-01' where id = (select id from interests order by id limit 1 offset ?)",
+  "update or ignore interests set closed_on = null, closed_as = null, ask_again_on = null where id = (select id from interests order by id limit 1 offset ?)",
+  "update customer_products set availability = 'historic' where id = (select id from customer_products order by id limit 1 offset ?)",
+  "update customer_products set availability = 'standard' where id = (select id from customer_products order by id limit 1 offset ?)",
+  "update interests set closed_on = '2026-06-01', closed_as = 'withdrawn', ask_again_on = null where id = (select id from interests order by id limit 1 offset ?)",
+  "insert or ignore into interests (customer_id, product_id, opened_on, recorded_at) select customer_id, product_id, '2026-06-02', 0 from interests where id = (select id from interests where closed_on is not null order by id limit 1 offset ?)",
   "delete from interests where id = (select id from interests order by id limit 1 offset ?)",
   "delete from items where id = (select id from items where id not in (select item_id from carried_products) order by id limit 1 offset ?)",
 ];
@@ -52,9 +58,11 @@ test("whatever is written, the counters are what counting gives", () => {
         sqlite.exec("savepoint run");
         try {
           makeStaff();
+          const asked = makeProduct();
           const products = [makeProduct(), makeProduct()] as const;
           for (const status of ["active", "prospect"] as const) {
             const customer = makeCustomer({ status });
+            makeInterest(customer, asked, DECLINED);
             makeNumber(customer, {}, [...products]);
             makeFeature(customer, {}, [products[0]]);
             suggest(customer, makeProduct(), 640);
@@ -86,6 +94,7 @@ test("each kind of statement really writes", () => {
   sqlite.prepare("update carried_products set until = '2026-06-01'").run();
   sqlite.prepare("delete from holding_sources").run();
   makeInterest(customer, product);
+  makeInterest(customer, makeProduct(), DECLINED);
   suggest(customer, makeProduct(), 640);
   const wrote = CHANGES.filter((statement) => sqlite.prepare(statement).run(0).changes > 0);
   expect(holding).toBeGreaterThan(0);

@@ -34,6 +34,13 @@ const INTERESTS_HELD = `
   select i.id as interest_id from interests i where i.closed_on is null and exists (select 1 from holdings h
     where h.customer_id = i.customer_id and h.product_id = i.product_id and h.until is null) order by 1`;
 
+const INTERESTS_TO_ASK = `
+  select i.customer_id, i.product_id, i.id as interest_id, i.ask_again_on
+  from interests i join customers c on c.id = i.customer_id join customer_products p on p.id = i.product_id
+  where i.ask_again_on is not null and c.status <> 'closed' and p.availability <> 'historic'
+    and i.id = (select max(id) from interests where customer_id = c.id and product_id = p.id)
+    and not exists (select 1 from holdings where customer_id = c.id and product_id = p.id and until is null) order by 1, 2`;
+
 const OPPORTUNITY_CUSTOMERS = `
   select c.id as customer_id, c.name_key, c.status, c.account_manager_id,
     (select count(*) from interests where customer_id = c.id and closed_on is null) as interested,
@@ -69,6 +76,7 @@ export function expectTrueCounters() {
   expect(all("select name, count from base_counts order by name")).toEqual(all(COUNTED_BASE));
   expect(all("select * from carriers order by product_id, customer_id")).toEqual(all(CARRIERS));
   expect(all("select * from interests_held order by interest_id")).toEqual(all(INTERESTS_HELD));
+  expect(all("select * from interests_to_ask order by customer_id, product_id")).toEqual(all(INTERESTS_TO_ASK));
   expect(all("select * from opportunity_customers order by customer_id")).toEqual(all(OPPORTUNITY_CUSTOMERS));
   expect(all("select * from open_interests order by interest_id")).toEqual(all(OPEN_INTERESTS));
   expect(all("select * from customer_counts where count <> 0")).toEqual(all(CUSTOMER_COUNTS));

@@ -31,6 +31,11 @@ const PAGES: Record<string, string> = {
     Object.entries(MATRIX_PAGES).map(([name, query]) => [`matrix: ${name}`, `/opportunities?${query}`]),
   ),
   "a call list": "/opportunities/call-list?product=2&consent=all",
+  "review, nothing behind it": "/review?list=unsourced",
+  "review, carried, not had": "/review?list=missing",
+  "review, interested in what they have": "/review?list=had",
+  "review, interested in Historic": "/review?list=historic",
+  "review, ask again": "/review?list=again",
 };
 
 if (process.env.FILL) await fill(Number(process.env.FILL));
@@ -51,11 +56,13 @@ else {
 
 async function fill(customers: number) {
   const { fillMatrixBase } = await import("./matrix-base.ts");
+  const { fillReview } = await import("./review.ts");
   const { insertRow } = await import("#db/rows.ts");
   const { staff, staffPermissions } = await import("#db/schema/index.ts");
   const { db } = await import("#db/index.ts");
   const { hashPassword } = await import("#lib/auth/passwords.ts");
   fillMatrixBase(customers);
+  fillReview();
   const passwordHash = await hashPassword(PASSWORD);
   for (const who of ["everything", "nothing"]) {
     const staffId = insertRow(staff, { email: `${who}@load.example`, name: who, createdAt: 0, passwordHash });

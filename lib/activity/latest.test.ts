@@ -1,15 +1,18 @@
 import { expect, test } from "vitest";
-import { makeCustomer, makeNumber, makeProduct } from "#db/factories.ts";
+import { makeCustomer, makeHolding, makeNumber, makeProduct } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
 import { addCustomer } from "#lib/customers/mutations.ts";
 import { addHolding } from "#lib/holdings/mutations.ts";
 import { currentHolding } from "#lib/holdings/stored.ts";
 import { addNumber, dropItem } from "#lib/items/mutations.ts";
 import { addProduct } from "#lib/products/mutations.ts";
+import { retireProduct } from "#lib/products/mutations-retire.ts";
 import { disableStaff } from "#lib/staff/mutations.ts";
-import { accountStaff, administrator, nobody, person } from "#lib/test/actors.ts";
+import { accountStaff, administrator, manager, nobody, person } from "#lib/test/actors.ts";
+import { readActivity } from "./filter.ts";
 import { change } from "./log.ts";
 import { listChangeSetsOfRecord, listLatestChanges } from "./queries.ts";
+import { listActivity } from "./queries-activity.ts";
 
 const DAY = "2026-06-30";
 const product = (name: string) => ({
@@ -42,6 +45,7 @@ test("each person sees the latest ten changes they may see, however many others 
     (log) => {
       log.title = "Import of products.csv";
       log.note("product", 1, "added");
+      log.note("import", 0, "imported");
       return {};
     },
     "import",
@@ -58,6 +62,22 @@ test("each person sees the latest ten changes they may see, however many others 
     Array.from({ length: 10 }, (_, count) => `Product ${59 - count} added to the catalogue`),
   );
   expect(listLatestChanges(actor)[0]).toMatchObject({ customerId: null, productId: expect.any(Number) });
+});
+
+test("who has the catalogue alone sees a retirement and what came of it, and no customer's name", () => {
+  const actor = manager();
+  const productId = makeProduct({ name: "Old Line" });
+  const successorId = makeProduct({ name: "New Line" });
+  makeHolding(makeCustomer({ name: "Drummond Glass" }), productId);
+  retireProduct(actor, { productId, version: 1, successorId, from: DAY, how: "move" }, DAY);
+  const catalogue = person({ "Customer Products": "view" });
+  const [shown] = listActivity(catalogue, readActivity({}).filter).rows;
+  const [latest] = listLatestChanges(catalogue);
+  expect(latest).toMatchObject({ id: shown?.id, title: shown?.title, outcome: shown?.outcome, productId });
+  expect(JSON.stringify(latest)).not.toContain("Drummond");
+  const customers = person({ Customers: "view" });
+  expect(listLatestChanges(customers)[0]).toMatchObject({ id: latest?.id, productId: null, product: null });
+  expect(titles(nobody())).toEqual([]);
 });
 
 test("the log of a holding and of an item tells what became of their parts", () => {

@@ -1,9 +1,10 @@
-import { and, desc, eq, ne, or, type SQL, sql } from "drizzle-orm";
-import { db } from "#db/index.ts";
-import { changeSets, changes, customerProducts, customers, staff } from "#db/schema/index.ts";
-import { type Actor, authorize, can, type Permission } from "#lib/auth/permissions.ts";
-import { columns, ENTRIES_SHOWN, entriesWhere, page, pageOfCustomer, setsWhere } from "./shown.ts";
-import { PRIVATE_VIEW } from "./subjects.ts";
+import { and, eq, ne, or, type SQL, sql } from "drizzle-orm";
+import { db, sqlite } from "#db/index.ts";
+import { changeSets, changes } from "#db/schema/index.ts";
+import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
+import { factsOf } from "./facts.ts";
+import { entriesWhere, page, pageOfCustomer, setsWhere } from "./shown.ts";
+import { maySee, PRIVATE_VIEW } from "./subjects.ts";
 
 export type { ShownChange, ShownChangeSet } from "./shown.ts";
 
@@ -96,81 +97,53 @@ export function listChangeSetsOfStaff(actor: Actor, staffId: number, before = Nu
   return page(staffSets.all({ about: staffId, before }), (setId) => staffEntries.all({ about: staffId, setId }));
 }
 
-/** How far back the latest changes are looked for: past it, a list of them is no news. */
-const LOOKED_AT = 2000;
 const SHOWN = 10;
-const STAFF = sql`('staff')`;
-const PRIVATE = sql`(${sql.raw(`'${PRIVATE_VIEW}'`)})`;
-const CATALOGUE = sql`('product', 'type', 'default')`;
-const entries = (where: SQL) => sql`select change_set_id from changes where ${where}`;
-const ofSet = (where: SQL) => sql`exists (${entries(sql`change_set_id = ${changeSets.id} and ${where}`)})`;
-const ofCustomers = ofSet(sql`customer_id is not null`);
-// The catalogue and the staff change seldom: theirs are found by subject. Customers have the rest, imports too.
-const KINDS: [Permission, SQL][] = [
-  ["Staff", sql`${changeSets.id} in (${entries(sql`subject in ${STAFF}`)})`],
-  [
-    "Customer Products",
-    sql`${changeSets.id} in (${entries(sql`subject in ${CATALOGUE}`)}) and ${changeSets.origin} <> 'import' and not ${ofCustomers}`,
-  ],
-  [
-    "Customers",
-    sql`${changeSets.id} > (select max(id) from change_sets) - ${sql.raw(String(LOOKED_AT))} and not ${ofSet(sql`subject in ${STAFF}`)}
-      and not ${ofSet(sql`subject in ${PRIVATE}`)}
-      and (${changeSets.origin} = 'import' or ${ofCustomers} or not ${ofSet(sql`subject in ${CATALOGUE}`)})`,
-  ],
-];
-const latest = KINDS.map(([permission, where]) => ({
-  permission,
-  sets: db
-    .select({
-      ...columns,
-      customerId: sql<number | null>`max(${changes.customerId})`,
-      customers: sql<number>`count(distinct ${changes.customerId})`,
-      productId: sql<number | null>`max(case when ${changes.subject} = 'product' then ${changes.subjectId} end)`,
-    })
-    .from(changeSets)
-    .innerJoin(
-      changes,
-      // A long change is known by its first rows: the page never reads all of an import.
-      sql`${changes.id} in (select id from ${changes} where change_set_id = ${changeSets.id} order by id limit ${sql.raw(String(ENTRIES_SHOWN))})`,
-    )
-    .leftJoin(staff, eq(staff.id, changeSets.staffId))
-    .where(where)
-    .groupBy(changeSets.id)
-    .orderBy(desc(changeSets.id))
-    .limit(SHOWN)
-    .prepare(),
-}));
-
-const customerName = db
-  .select({ name: customers.name })
-  .from(customers)
-  .where(eq(customers.id, sql.placeholder("id")))
-  .prepare();
-const productName = db
-  .select({ name: customerProducts.name })
-  .from(customerProducts)
-  .where(eq(customerProducts.id, sql.placeholder("id")))
-  .prepare();
+/** How far back the latest changes of customers are looked for: past it, a list of them is no news. */
+const LOOKED_AT = 2000;
+/** How many change sets the list looks at, at most: each costs what a line of it costs. */
+const MOST_LOOKED_AT = 300;
+const older = (text: string) => sqlite.prepare<[{ before: number }], number | null>(text).pluck();
+const rowsOf = (where: string) => `exists (select 1 from changes where change_set_id = s.id ${where})`;
+const ofCustomers = older(`
+  select id from change_sets s where id < @before and id > (select max(id) from change_sets) - ${LOOKED_AT}
+    and (${rowsOf(`and subject not in ('product', 'type', 'default', 'staff', '${PRIVATE_VIEW}')`)} or not ${rowsOf("")})
+  order by id desc limit 1`);
+// The catalogue and the staff change seldom: theirs are found by what they are about, however many others came after.
+const ofCatalogue = older(
+  `select max(change_set_id) from changes indexed by changes_of_catalogue
+   where subject in ('product', 'type', 'default') and change_set_id < @before`,
+);
+const ofStaff = older(
+  "select max(change_set_id) from changes indexed by changes_of_staff where subject = 'staff' and change_set_id < @before",
+);
+const PATHS = [
+  ["Customers", ofCustomers],
+  ["Customer Products", ofCatalogue],
+  ["Staff", ofStaff],
+] as const;
 
 /**
- * The latest ten changes the person may see, each with where it leads: the customer or the product, where it is one.
- * People need the permission Staff, the catalogue Customer Products, all else (an import too) Customers.
+ * The latest ten changes the person may see, by the rule of the activity list (`maySee`), each with where it leads: the
+ * customer or the product, where it is one and the person may go there.
  */
 export function listLatestChanges(actor: Actor) {
   authorize(actor);
-  return latest
-    .flatMap(({ permission, sets }) => (can(actor, permission, "view") ? sets.all() : []))
-    .sort((a, b) => b.id - a.id)
-    .slice(0, SHOWN)
-    .map(({ customers, customerId, ...set }) => {
-      const id = customers === 1 ? customerId : null;
-      const ofProduct = customers === 0 ? set.productId : null;
-      return {
-        ...set,
-        customerId: id,
-        customer: (id !== null && customerName.get({ id })?.name) || null,
-        product: (ofProduct !== null && productName.get({ id: ofProduct })?.name) || null,
-      };
-    });
+  const paths = PATHS.filter(([permission]) => can(actor, permission, "view")).map(([, path]) => path);
+  const found: NonNullable<ReturnType<typeof factsOf>>[] = [];
+  let before = Number.MAX_SAFE_INTEGER;
+  for (let looked = 0; looked < MOST_LOOKED_AT && found.length < SHOWN; looked++) {
+    before = Math.max(0, ...paths.map((path) => path.get({ before }) ?? 0));
+    const facts = before > 0 ? factsOf(before) : undefined;
+    if (!facts) break;
+    if (maySee(actor, facts)) found.push(facts);
+  }
+  const customers = can(actor, "Customers", "view");
+  const catalogue = can(actor, "Customer Products", "view");
+  return found.map(({ id, at, who, title, outcome, ...about }) => {
+    const customerId = customers ? about.customerId : null;
+    const productId = catalogue && customerId === null ? about.productId : null;
+    const customer = customerId === null ? null : about.customer;
+    const product = productId === null ? null : about.product;
+    return { id, at, who, title, outcome, customerId, customer, productId, product };
+  });
 }

@@ -39,12 +39,9 @@ type Source = {
   /** The two values a row's place is made of. */
   place: [string, string];
   columns: string;
+  /** The same rows for counting, without what only words them. */
+  counted: string;
 };
-
-/** An interest that was declined and is due: nothing about the pair came after it, and the customer is not closed. */
-const DUE = `i.ask_again_on is not null and i.ask_again_on <= @today and c.status <> 'closed' and p.availability <> 'historic'
-  and not exists (select 1 from interests l where l.customer_id = i.customer_id and l.product_id = i.product_id and l.id > i.id)
-  and not exists (select 1 from holdings h where h.customer_id = i.customer_id and h.product_id = i.product_id and h.until is null)`;
 
 const SOURCES: Record<ReviewList, Source> = {
   unsourced: {
@@ -53,6 +50,7 @@ const SOURCES: Record<ReviewList, Source> = {
     where: "h.until is null and h.unsourced_since is not null",
     place: ["h.unsourced_since", "h.id"],
     columns: "h.id as ref, h.unsourced_since as day, h.note as detail",
+    counted: "holdings h indexed by holdings_unsourced where h.until is null and h.unsourced_since is not null",
   },
   missing: {
     from: `customer_products p cross join carriers k indexed by carriers_not_held on k.product_id = p.id
@@ -60,6 +58,8 @@ const SOURCES: Record<ReviewList, Source> = {
     where: "k.held = 0 and p.auto_add_to_customer and p.availability <> 'historic'",
     place: ["p.id", "k.customer_id"],
     columns: `k.product_id || '-' || k.customer_id as ref, null as day, k.items as detail`,
+    counted: `customer_products p cross join carriers k indexed by carriers_not_held on k.product_id = p.id
+      where k.held = 0 and p.auto_add_to_customer and p.availability <> 'historic'`,
   },
   had: {
     from: `interests_held x cross join interests i on i.id = x.interest_id cross join customers c on c.id = i.customer_id
@@ -67,6 +67,7 @@ const SOURCES: Record<ReviewList, Source> = {
     where: "true",
     place: ["x.interest_id", "i.id"],
     columns: "i.id as ref, i.opened_on as day, i.note as detail",
+    counted: "interests_held",
   },
   historic: {
     from: `customer_products p cross join interests i indexed by interests_by_product on i.product_id = p.id
@@ -74,38 +75,32 @@ const SOURCES: Record<ReviewList, Source> = {
     where: "p.availability = 'historic' and i.closed_on is null",
     place: ["p.id", "i.customer_id"],
     columns: "i.id as ref, i.opened_on as day, s.name as detail",
+    counted: `customer_products p cross join interests i indexed by interests_by_product on i.product_id = p.id
+      where p.availability = 'historic' and i.closed_on is null`,
   },
   again: {
-    from: `interests i indexed by interests_ask_again cross join customers c on c.id = i.customer_id
-      cross join customer_products p on p.id = i.product_id`,
-    where: DUE,
-    place: ["i.ask_again_on", "i.id"],
-    columns: "i.id as ref, i.ask_again_on as day, i.reason as detail",
+    from: `interests_to_ask x cross join interests i on i.id = x.interest_id cross join customers c on c.id = x.customer_id
+      cross join customer_products p on p.id = x.product_id`,
+    where: "x.ask_again_on <= @today",
+    place: ["x.ask_again_on", "x.interest_id"],
+    columns: "x.interest_id as ref, x.ask_again_on as day, i.reason as detail",
+    counted: "interests_to_ask where ask_again_on <= @today",
   },
 };
 
-const statements = Object.fromEntries(
-  Object.entries(SOURCES).map(
-    ([
-      list,
-      {
-        from,
-        where,
-        place: [first, second],
-        columns,
-      },
-    ]) => [
-      list,
-      {
-        page: sqlite.prepare(
-          `select ${columns}, ${first} || '.' || ${second} as place, ${CUSTOMER}, ${PRODUCT} from ${from}
+function statementsOf({ from, where, place: [first, second], columns, counted }: Source) {
+  return {
+    page: sqlite.prepare(
+      `select ${columns}, ${first} || '.' || ${second} as place, ${CUSTOMER}, ${PRODUCT} from ${from}
         where ${where} and (${first}, ${second}) > (@first, @second) order by ${first}, ${second} limit ${A_PAGE + 1}`,
-        ),
-        count: sqlite.prepare(`select count(*) from (select 1 from ${from} where ${where} limit @most)`).pluck(),
-      },
-    ],
-  ),
-) as Record<ReviewList, { page: ReturnType<typeof sqlite.prepare>; count: ReturnType<typeof sqlite.prepare> }>;
+    ),
+    count: sqlite.prepare(`select count(*) from (select 1 from ${counted} limit @most)`).pluck(),
+  };
+}
+
+const statements = Object.fromEntries(
+  Object.entries(SOURCES).map(([list, source]) => [list, statementsOf(source)]),
+) as Record<ReviewList, ReturnType<typeof statementsOf>>;
 
 /** A page of a list after a place ("": from the start), one more row than is shown. */
 export function reviewPage(list: ReviewList, today: string, after: string) {

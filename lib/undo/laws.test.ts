@@ -75,7 +75,7 @@ const TABLES = {
   interest: "interests",
   call: "calls",
 };
-const KEPT = ["product_counts", "base_counts", "carriers", "interests_held", "product_customers"];
+const KEPT = ["product_counts", "base_counts", "carriers", "interests_held", "interests_to_ask", "product_customers"];
 
 type Row = Record<string, unknown>;
 type Base = Record<string, Row>;
