@@ -28,7 +28,29 @@ function picture() {
 test("the demo base keeps every law, and its counters count", () => {
   expect(fillDemoBase(TODAY)).toMatchObject({ customers: 2000 });
   expectTrueCounters();
-  expectLawfulBase();
+  const endedByHand = "an active item that carries an Auto-Add product is a live source";
+  expectLawfulBase([endedByHand]);
+  // Where it is none, somebody ended what it was a source of.
+  expect(
+    value(`select count(*) from carried_products c join items i on i.id = c.item_id
+      join customer_products p on p.id = c.product_id join carriers k on k.customer_id = i.customer_id and k.product_id = p.id
+      where not k.held and c.until is null and i.dropped_on is null and p.auto_add_to_customer and not exists (
+        select 1 from holdings h join holding_sources s on s.holding_id = h.id
+        where s.item_id = i.id and h.product_id = p.id and h.end_reason is not null)`),
+  ).toBe(0);
+});
+
+test("each review list has something to show, and what is Historic has mostly a successor", () => {
+  fillDemoBase(TODAY);
+  for (const some of [
+    "holdings where until is null and unsourced_since is not null",
+    "carriers k join customer_products p on p.id = k.product_id where not k.held and p.auto_add_to_customer and p.availability <> 'historic'",
+    "interests_held",
+    "interests i join customer_products p on p.id = i.product_id where i.closed_on is null and p.availability = 'historic'",
+    `interests_to_ask where ask_again_on <= '${TODAY}'`,
+  ])
+    expect(value(`select count(*) from ${some}`), some).toBeGreaterThan(5);
+  expect(value("select count(*) from customer_products where successor_id is not null")).toBe(3);
 });
 
 test("its numbers are all of the ranges kept free for drama", () => {

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNotNull, sql } from "drizzle-orm";
 import { DemoCustomer } from "./demo/customer.ts";
 import { businessName } from "./demo/names.ts";
 import { NumberBook } from "./demo/numbers.ts";
+import { leaveOpen } from "./demo/oversights.ts";
 import { ACCOUNT_MANAGERS, DEMO_PEOPLE } from "./demo/people.ts";
 import { DEMO_PRODUCTS } from "./demo/products.ts";
 import { Dice, daysFrom } from "./demo/random.ts";
@@ -45,21 +46,25 @@ function fill(last: string, count: number) {
   const managers = ACCOUNT_MANAGERS.map((name) =>
     makeStaff({ name, email: `${name.toLowerCase().replace(" ", ".")}@demo.example`, createdAt }),
   );
-  const productIds = DEMO_PRODUCTS.map((product) =>
-    makeProduct({
-      name: product.name,
-      displayClass: product.displayClass,
-      availability: product.availability,
-      onNumbers: product.on.numbers,
-      onFeatures: product.on.features,
-      autoAddToCustomer: product.auto.add,
-      autoRemoveFromInterests: product.auto.remove,
-      createdAt,
-      modifiedAt: createdAt,
-    }),
-  );
-  const products = new Map(DEMO_PRODUCTS.map((product, at) => [product, productIds[at]!]));
-  const byName = new Map(DEMO_PRODUCTS.map(({ name }, at) => [name, productIds[at]!]));
+  const byName = new Map<string, number>();
+  // A successor stands before what it follows.
+  for (const product of DEMO_PRODUCTS)
+    byName.set(
+      product.name,
+      makeProduct({
+        name: product.name,
+        displayClass: product.displayClass,
+        availability: product.availability,
+        onNumbers: product.on.numbers,
+        onFeatures: product.on.features,
+        autoAddToCustomer: product.auto.add,
+        autoRemoveFromInterests: product.auto.remove,
+        successorId: product.successor ? byName.get(product.successor)! : null,
+        createdAt,
+        modifiedAt: createdAt,
+      }),
+    );
+  const products = new Map(DEMO_PRODUCTS.map((product) => [product, byName.get(product.name)!]));
   const types = new Map(
     DEMO_TYPES.map((type) => {
       const { kind, name, displayClass, availability, defaults } = type;
@@ -77,11 +82,16 @@ function fill(last: string, count: number) {
   const writer = new DemoWriter(dice, managers, products, types);
   const book = new NumberBook();
   const names = new Set<string>();
-  for (let made = 0; made < count; made++)
-    writer.add(new DemoCustomer(dice, book, last), { name: businessName(dice, names), account: `A-${10_001 + made}` });
+  // Dice of its own: what is left open changes nothing in the lives around it.
+  const leftOpen = new Dice(20_261_102);
+  for (let made = 0; made < count; made++) {
+    const customer = new DemoCustomer(dice, book, last);
+    leaveOpen(customer, leftOpen, last);
+    writer.add(customer, { name: businessName(dice, names), account: `A-${10_001 + made}` });
+  }
   writer.finish();
   note(count, last);
-  return { customers: count, products: productIds.length };
+  return { customers: count, products: products.size };
 }
 
 function note(count: number, last: string) {

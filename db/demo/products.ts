@@ -5,6 +5,7 @@ import type { NumberKind } from "./numbers.ts";
  * A product of the demo, and how customers come by it.
  * @property alone the share of customers that take it whatever else they have
  * @property beside the share among those that have another product: the largest that applies counts
+ * @property successor what is offered in place of a Historic one
  */
 export type DemoProduct = {
   name: string;
@@ -15,9 +16,13 @@ export type DemoProduct = {
   numbers: NumberKind;
   alone: number;
   beside: Record<string, number>;
+  successor: string | undefined;
 };
 
-/** name | class | availability (h, s, x: Historic) | On (N, F) | automation (A, R) | alone | beside */
+/** What is Historic was sold until so many days ago. */
+export const SOLD_UNTIL_DAYS_AGO = 1460;
+
+/** name | class | availability (h, s, x: Historic) | On (N, F) | automation (A, R) | alone | beside | successor */
 const TABLE = `
 Hosted Voice|voice|h|N|AR|.38|
 SIP Trunk|voice|h|N|AR|.12|Hosted Voice .02
@@ -58,9 +63,9 @@ On-site Maintenance|support|s||R|.05|SIP Trunk .3
 Guest Wi-Fi|media|s|F|AR|.04|Full Fibre .12
 On-hold Music|media|s|F||.01|Hosted Voice .16
 Business SMS|messaging|s|F|R|.03|Hosted Voice .09
-ADSL Broadband|broadband|x|NF|A|.2|
-ISDN2|lines|x|N|A|.09|
-ISDN30|lines|x|N|A|.05|
+ADSL Broadband|broadband|x|NF|A|.2||Fibre Broadband
+ISDN2|lines|x|N|A|.09||SIP Trunk
+ISDN30|lines|x|N|A|.05||SIP Trunk
 Fax to Email|messaging|x|NF||.08|
 `;
 
@@ -76,7 +81,7 @@ const NUMBERS: Record<string, NumberKind> = {
 export const DEMO_PRODUCTS: DemoProduct[] = TABLE.trim()
   .split("\n")
   .map((line) => {
-    const [name = "", look, availability, on = "", auto = "", alone, beside = ""] = line.split("|");
+    const [name = "", look, availability, on = "", auto = "", alone, beside = "", successor] = line.split("|");
     const shares = beside.split(",").filter(Boolean);
     return {
       name,
@@ -92,5 +97,6 @@ export const DEMO_PRODUCTS: DemoProduct[] = TABLE.trim()
           return [share.slice(0, cut), Number(share.slice(cut + 1))];
         }),
       ),
+      successor,
     };
   });

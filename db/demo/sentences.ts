@@ -17,6 +17,7 @@ export const WANTED = [
   null,
   null,
 ];
+export const WANTED_MORE = ["Wants another for the second office.", "Asked for the larger package.", null];
 export const DECLINED = [
   "Too expensive.",
   "In contract elsewhere.",

@@ -141,7 +141,7 @@ const BREAKS = {
     and not exists (select 1 from carried_products c where c.item_id = n.closed_by_item_id and c.product_id = n.product_id)`,
 };
 
-/** No row breaks a law of the domain. @param except what people may well do by hand, and the demo does not */
+/** No row breaks a law of the domain. @param except what people may well do by hand */
 export function expectLawfulBase(except: (keyof typeof BREAKS)[] = []) {
   for (const [law, breaking] of Object.entries(BREAKS))
     if (!except.includes(law as keyof typeof BREAKS)) expect(all(breaking), law).toEqual([]);
