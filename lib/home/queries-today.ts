@@ -81,16 +81,22 @@ export type NewSuggestion = {
 
 type Row = Omit<NewSuggestion, "sentence"> & Omit<Arithmetic, "product" | "because"> & { a: string; b: string | null };
 
-const newest = sqlite.prepare<{ manager: number | null }, Row>(
+type Place = { customerId: number; productId: number; since: string; strength: number };
+
+const newest = sqlite.prepare<{ manager: number | null }, Place>(
+  `select s.customer_id as customerId, s.product_id as productId, s.since, s.strength
+   from suggestions s indexed by suggestions_by_manager cross join customer_products p on p.id = s.product_id
+   where s.account_manager_id is @manager and p.availability <> 'historic'
+   order by s.since desc, s.strength desc limit ${SHOWN}`,
+);
+const told = sqlite.prepare<Place, Row>(
   `select s.customer_id as customerId, c.name as customer, p.name as product, p.display_class as displayClass, s.since,
      s.strength, a.name as a, b.name as b, r.sample, r.also, o.holders, g.customers
-   from suggestions s indexed by suggestions_by_manager
-     cross join customer_products p on p.id = s.product_id cross join customers c on c.id = s.customer_id
+   from suggestions s cross join customer_products p on p.id = s.product_id cross join customers c on c.id = s.customer_id
      cross join suggestion_reasons r on r.id = s.reason_id cross join customer_products a on a.id = r.with_a
      left join customer_products b on b.id = r.with_b
      cross join suggestion_products o on o.product_id = s.product_id cross join suggestion_reading g
-   where s.account_manager_id is @manager and p.availability <> 'historic'
-   order by s.since desc, s.strength desc limit ${SHOWN}`,
+   where s.customer_id = @customerId and s.product_id = @productId`,
 );
 
 const managers = sqlite.prepare("select distinct nullif(manager_id, 0) from customer_counts where count > 0").pluck();
@@ -98,7 +104,8 @@ const managers = sqlite.prepare("select distinct nullif(manager_id, 0) from cust
 /** The suggestions made last, the strongest of them first: to the person's own customers, or to all. */
 export function listNewSuggestions(actor: Actor, mine: boolean): NewSuggestion[] {
   authorize(actor, "Customers", "view");
-  const rows = mine ? newest.all({ manager: actor.id }) : everybodys();
+  const places = mine ? newest.all({ manager: actor.id }) : everybodys();
+  const rows = places.flatMap((place) => told.get(place) ?? []);
   return rows.map(({ a, b, sample, also, holders, customers, ...row }) => ({
     ...row,
     sentence: suggestionSentence({ product: row.product, because: b ? [a, b] : [a], sample, also, holders, customers }),
@@ -108,6 +115,8 @@ export function listNewSuggestions(actor: Actor, mine: boolean): NewSuggestion[]
 /** Each account manager's newest, and of those the newest: the index knows them by account manager only. */
 function everybodys() {
   const all = (managers.all() as (number | null)[]).flatMap((manager) => newest.all({ manager }));
-  all.sort((one, other) => other.since.localeCompare(one.since) || other.strength - one.strength);
+  all.sort((one, other) =>
+    one.since === other.since ? other.strength - one.strength : one.since < other.since ? 1 : -1,
+  );
   return all.slice(0, SHOWN);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { chipHtml, customerLineHtml, escaped, footHtml, headHtml, rowHtml } from "./html.ts";
+import { escaped } from "#app/_ui/escaped.ts";
+import { chipHtml, customerLineHtml, footHtml, headHtml, rowHtml } from "./html.ts";
 
 const EVIL = `<img src=x onerror="alert('1')">&amp;`;
 

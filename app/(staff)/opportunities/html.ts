@@ -1,3 +1,4 @@
+import { escaped } from "#app/_ui/escaped.ts";
 import { CODES, type Code, codeInWords, percent, rowTotals, shapesOf } from "#lib/opportunities/cells.ts";
 import type { ColumnTotals } from "#lib/opportunities/sums.ts";
 import { isKnownDisplayClass } from "#lib/products/rules.ts";
@@ -7,13 +8,6 @@ import type { GridColumn, GridRow } from "./grid-data.ts";
  * The matrix as text. Ten thousand cells as elements cost the server ten times what they cost as a string; so names
  * are made harmless here, by `escaped` and nothing else.
  */
-
-const SIGNS: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-
-/** A text as it may stand in HTML, between tags or in a quoted attribute. */
-export function escaped(text: string) {
-  return text.replace(/[&<>"']/g, (sign) => SIGNS[sign] as string);
-}
 
 /** Shapes by number: a text of plain signs takes half the room, and is sent in less time. */
 function entities(text: string) {

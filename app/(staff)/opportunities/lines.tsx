@@ -1,9 +1,10 @@
 "use client";
 
 import { useRef } from "react";
+import { escaped } from "#app/_ui/escaped.ts";
 import type { Code } from "#lib/opportunities/cells.ts";
 import type { Shown } from "./grid.tsx";
-import { chipHtml, escaped, lineHtml } from "./html.ts";
+import { chipHtml, lineHtml } from "./html.ts";
 
 /** One customer's products, or one product's customers: a line each, with its reason and the way to change it. */
 export function Lines({ data, columns, rows, reasonsAt, onOpen, focus }: Shown) {

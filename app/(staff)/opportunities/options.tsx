@@ -1,4 +1,4 @@
-import { escaped } from "./html.ts";
+import { escaped } from "#app/_ui/escaped.ts";
 
 /** A list to choose from, its options as text: two hundred of them as elements would cost more than the grid. */
 export function Options({
