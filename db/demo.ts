@@ -4,7 +4,7 @@ import { businessName } from "./demo/names.ts";
 import { NumberBook } from "./demo/numbers.ts";
 import { leaveOpen } from "./demo/oversights.ts";
 import { ACCOUNT_MANAGERS, DEMO_PEOPLE } from "./demo/people.ts";
-import { DEMO_PRODUCTS } from "./demo/products.ts";
+import { DEMO_PRODUCTS, HISTORIC_DAYS } from "./demo/products.ts";
 import { Dice, daysFrom } from "./demo/random.ts";
 import { DEMO_TYPES } from "./demo/types.ts";
 import { DEMO_VIEWS } from "./demo/views.ts";
@@ -46,6 +46,7 @@ function fill(last: string, count: number) {
   const managers = ACCOUNT_MANAGERS.map((name) =>
     makeStaff({ name, email: `${name.toLowerCase().replace(" ", ".")}@demo.example`, createdAt }),
   );
+  const retiredAt = Date.parse(`${daysFrom(last, -HISTORIC_DAYS)}T09:00:00Z`);
   const byName = new Map<string, number>();
   // A successor stands before what it follows.
   for (const product of DEMO_PRODUCTS)
@@ -61,7 +62,7 @@ function fill(last: string, count: number) {
         autoRemoveFromInterests: product.auto.remove,
         successorId: product.successor ? byName.get(product.successor)! : null,
         createdAt,
-        modifiedAt: createdAt,
+        modifiedAt: product.availability === "historic" ? retiredAt : createdAt,
       }),
     );
   const products = new Map(DEMO_PRODUCTS.map((product) => [product, byName.get(product.name)!]));

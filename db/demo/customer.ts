@@ -1,6 +1,6 @@
 import type { DemoHolding, DemoInterest, DemoItem, DemoSource, DemoStatus } from "./life.ts";
 import type { NumberBook, Town } from "./numbers.ts";
-import { DEMO_PRODUCTS, type DemoProduct, SOLD_UNTIL_DAYS_AGO } from "./products.ts";
+import { DEMO_PRODUCTS, type DemoProduct, SOLD_DAYS_AGO } from "./products.ts";
 import { type Dice, daysBetween, daysFrom } from "./random.ts";
 import { BY_HAND, DECLINED, ENDED, WANTED, WITHDRAWN } from "./sentences.ts";
 
@@ -38,7 +38,7 @@ export class DemoCustomer {
   }
 
   #takes({ alone, beside, availability }: DemoProduct) {
-    if (availability === "historic" && daysBetween(this.since, this.#last) < SOLD_UNTIL_DAYS_AGO + 40) return false;
+    if (availability === "historic" && daysBetween(this.since, this.#last) < SOLD_DAYS_AGO + 40) return false;
     const shares = this.holdings.map(({ product }) => beside[product.name]).filter((share) => share !== undefined);
     return this.#dice.chance(shares.length > 0 ? Math.max(...shares) : alone);
   }
@@ -47,7 +47,7 @@ export class DemoCustomer {
   #take(product: DemoProduct) {
     const dice = this.#dice;
     const latest = daysFrom(
-      product.availability === "historic" ? daysFrom(this.#last, -SOLD_UNTIL_DAYS_AGO) : this.#last,
+      product.availability === "historic" ? daysFrom(this.#last, -SOLD_DAYS_AGO) : this.#last,
       -1,
     );
     const span = daysBetween(this.since, this.closedOn && this.closedOn < latest ? this.closedOn : latest);

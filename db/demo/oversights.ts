@@ -1,6 +1,6 @@
 import type { DemoCustomer } from "./customer.ts";
 import type { DemoHolding } from "./life.ts";
-import { DEMO_PRODUCTS, SOLD_UNTIL_DAYS_AGO } from "./products.ts";
+import { DEMO_PRODUCTS, HISTORIC_DAYS } from "./products.ts";
 import { type Dice, daysBetween, daysFrom } from "./random.ts";
 import { ENDED, WANTED, WANTED_MORE } from "./sentences.ts";
 
@@ -17,12 +17,13 @@ export function leaveOpen({ status, since, holdings, interests }: DemoCustomer, 
     else if (holding.product.availability !== "historic" && dice.chance(0.01))
       interests.push({ product: holding.product, openedOn: day, note: dice.pick(WANTED_MORE) });
   }
-  const retired = daysFrom(last, -SOLD_UNTIL_DAYS_AGO);
-  const room = daysBetween(since, retired);
+  const room = daysBetween(since, last);
   for (const product of DEMO_PRODUCTS)
-    if (product.availability === "historic" && room > 30 && !holdings.some((holding) => holding.product === product))
-      if (dice.chance(0.006))
-        interests.push({ product, openedOn: daysFrom(since, dice.between(1, room - 1)), note: dice.pick(WANTED) });
+    if (product.availability === "historic" && room > HISTORIC_DAYS && !holdings.some((one) => one.product === product))
+      if (dice.chance(0.005)) {
+        const ago = dice.between(HISTORIC_DAYS, Math.min(room, 360));
+        interests.push({ product, openedOn: daysFrom(last, -ago), note: dice.pick(WANTED) });
+      }
 }
 
 /** The day from which it has stood as it stands: what was opened later, no item closed. */

@@ -19,8 +19,9 @@ export type DemoProduct = {
   successor: string | undefined;
 };
 
-/** What is Historic was sold until so many days ago. */
-export const SOLD_UNTIL_DAYS_AGO = 1460;
+/** What is Historic was sold last so many days ago, and set to Historic so many days ago. */
+export const SOLD_DAYS_AGO = 1460;
+export const HISTORIC_DAYS = 60;
 
 /** name | class | availability (h, s, x: Historic) | On (N, F) | automation (A, R) | alone | beside | successor */
 const TABLE = `

@@ -93,7 +93,7 @@ export function ReviewTable({
                     />
                   </td>
                   {heads.day && <td className="whitespace-nowrap">{day}</td>}
-                  <td className="[overflow-wrap:anywhere]">{detail}</td>
+                  <td className="min-w-40 [overflow-wrap:anywhere]">{detail}</td>
                   {mayEdit && (
                     <td>
                       <span className="flex gap-1">
