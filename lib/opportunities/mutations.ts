@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { change } from "#lib/activity/log.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { NotFound } from "#lib/errors.ts";
 import { addHolding } from "#lib/holdings/mutations.ts";
@@ -13,16 +14,21 @@ export type CellChange = { change: number | null; stale: boolean };
 
 type Seen = { customerId: number; productId: number; seen: string };
 
-/** Does it if the cell is still what was seen: so the same act sent twice is done once. */
+/**
+ * Does it if the cell is still what was seen: so the same act sent twice is done once. Looked at and done in one
+ * transaction, for an import is another program.
+ */
 function ifAsSeen(
   actor: Actor,
   { customerId, productId, seen }: Seen,
   act: () => { change: number | null },
 ): CellChange {
-  const now = findCell(actor, customerId, productId);
-  if (!now) throw new NotFound("This customer or product is not there any more.");
-  if (seenAs(now.code) !== seenAs(seen)) return { change: null, stale: true };
-  return { change: act().change, stale: false };
+  const { done } = change(actor, () => {
+    const now = findCell(actor, customerId, productId);
+    if (!now) throw new NotFound("This customer or product is not there any more.");
+    return { done: seenAs(now.code) === seenAs(seen) ? act() : null };
+  });
+  return { change: done?.change ?? null, stale: done === null };
 }
 
 /** The customer has the product since today; an open interest in it closes as acquired. @throws as `addHolding` */
