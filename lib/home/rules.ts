@@ -1,4 +1,4 @@
-import { addDays } from "#lib/time.ts";
+import { addDays, showDay } from "#lib/time.ts";
 
 /** How old an open interest is: `from` days to, and without, `to` days; the oldest have no end. Oldest first. */
 export const AGES = [
@@ -21,11 +21,7 @@ export function signed(change: number) {
 
 /** "Nov 2026" for `2026-11`. */
 export function monthWords(month: string) {
-  return new Date(`${month}-01T00:00:00Z`).toLocaleDateString("en-GB", {
-    month: "short",
-    year: "numeric",
-    timeZone: "UTC",
-  });
+  return showDay(`${month}-01`).slice(2);
 }
 
 /** "Broadband" for `product-broadband`: a family of products is told by the name of its display class. */
