@@ -51,9 +51,12 @@ test("a type's whole life, by keyboard", async ({ page, axe }) => {
   const [name, product] = [unique("Geographic"), unique("Local line")];
   await addProduct(page, product);
   await page.goto("/");
-  await page.keyboard.press("g");
-  await page.keyboard.press("s");
-  await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
+  // Keys are heard once the page's script is there.
+  await expect(async () => {
+    await page.keyboard.press("g");
+    await page.keyboard.press("s");
+    await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await page.getByRole("link", { name: "Number Types" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1, name: /^Number Types/ })).toBeVisible();
   await axe(page);
