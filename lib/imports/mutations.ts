@@ -12,7 +12,7 @@ import { importCustomer } from "./rows-customers.ts";
 import { importHolding, importInterest } from "./rows-holdings.ts";
 import { importFeature, importNumber } from "./rows-items.ts";
 import { importProduct, type Places, placeImported } from "./rows-products.ts";
-import type { Counts, Outcome, Refused, RowHandler, Run } from "./run.ts";
+import type { Counts, Outcome, Refused, RowHandler, Run, Taken } from "./run.ts";
 import { ROWS } from "./schema.ts";
 import { staged } from "./staging.ts";
 
@@ -25,6 +25,8 @@ export type ImportOptions = {
   existingBase: boolean;
   /** Told of each refused row as it comes. */
   refused: (row: Refused) => void;
+  /** Told of each row that is taken, as it comes. */
+  taken?: (row: Taken) => void;
   /** Told how many rows of a file are done, now and then. */
   progress: (file: ImportFile, rows: number) => void;
 };
@@ -82,18 +84,19 @@ function importFile(run: Run, file: ImportFile, options: ImportOptions): Counts 
   const done: Done = { counts: { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0 }, places: new Map() };
   for (const part of parts(staged(file))) {
     const before = { counts: { ...done.counts }, places: new Map(done.places) };
-    const refused: Refused[] = [];
+    const told: Told = { refused: [], taken: [] };
     try {
       run.log.attempt(() => {
-        for (const each of part) importRow(run, file, each, done, refused);
+        for (const each of part) importRow(run, file, each, done, told);
       });
     } catch (fault) {
       if (!(fault instanceof Halfway)) throw fault;
       Object.assign(done, before);
-      refused.length = 0;
-      for (const each of part) importRow(run, file, each, done, refused, (work) => run.log.attempt(work));
+      Object.assign(told, { refused: [], taken: [] });
+      for (const each of part) importRow(run, file, each, done, told, (work) => run.log.attempt(work));
     }
-    for (const one of refused) options.refused(one);
+    for (const one of told.refused) options.refused(one);
+    if (options.taken) for (const one of told.taken) options.taken(one);
     options.progress(file, done.counts.read);
   }
   const moved = placeImported(run, done.places);
@@ -114,6 +117,7 @@ function* parts(rows: Iterable<ReadRow>) {
 }
 
 type Done = { counts: Counts; places: Places };
+type Told = { refused: Refused[]; taken: Taken[] };
 
 /** @param whole does the row whole or not at all; without it, a row that is refused halfway is too late to leave out */
 function importRow(
@@ -121,19 +125,21 @@ function importRow(
   file: ImportFile,
   { line, cells }: ReadRow,
   { counts, places }: Done,
-  refused: Refused[],
+  told: Told,
   whole?: (work: () => Outcome) => Outcome,
 ) {
   counts.read++;
   const written = run.log.written;
   const work = () => row(run, file, cells, places);
   try {
-    counts[whole ? whole(work) : work()]++;
+    const outcome = whole ? whole(work) : work();
+    counts[outcome]++;
+    told.taken.push({ file, line, outcome, cells });
   } catch (fault) {
     if (!(fault instanceof RuleBroken)) throw fault;
     if (!whole && run.log.written > written) throw new Halfway();
     counts.refused++;
-    refused.push({ file, line, reason: fault.message, cells });
+    told.refused.push({ file, line, reason: fault.message, cells });
   }
 }
 
