@@ -38,19 +38,22 @@ export function addJob({ staffId, state, existingBase, files, said }: NewJob, fo
   });
 }
 
-/** Sets what a file is and what its columns are taken for, and keeps that for the next file with such a header. */
-export function setColumns(
-  file: { id: number; kind: ImportFile; columns: string[] },
-  keep: { header: string; staffId: number | null },
-) {
+type FileColumns = { id: number; kind: ImportFile; columns: string[]; mark: string };
+
+/**
+ * Sets what the files of an import are and what their columns are taken for.
+ * @param keptBy who says so for the next files with such headers too; nobody, unless given
+ */
+export function setColumns(jobId: number, files: readonly FileColumns[], keptBy?: number | null) {
   transaction(() => {
-    const columns = JSON.stringify(file.columns);
-    sqlite.prepare("update import_files set kind = ?, columns = ? where id = ?").run(file.kind, columns, file.id);
-    sqlite
-      .prepare(
-        "insert or replace into import_mappings (kind, header, columns, kept_at, kept_by) values (?, ?, ?, ?, ?)",
-      )
-      .run(file.kind, keep.header, columns, Date.now(), keep.staffId);
+    const set = sqlite.prepare("update import_files set kind = ?, columns = ? where id = ? and job_id = ?");
+    const keep = sqlite.prepare(
+      "insert or replace into import_mappings (kind, header, columns, kept_at, kept_by) values (?, ?, ?, ?, ?)",
+    );
+    for (const { id, kind, columns, mark } of files) {
+      set.run(kind, JSON.stringify(columns), id, jobId);
+      if (keptBy !== undefined) keep.run(kind, mark, JSON.stringify(columns), Date.now(), keptBy);
+    }
   });
 }
 

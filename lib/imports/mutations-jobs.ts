@@ -70,25 +70,37 @@ function signature(header: readonly string[]) {
   return JSON.stringify(header.map((name) => name.trim().toLowerCase()));
 }
 
-export type Choice = { fileId: number; kind: ImportFile; columns: string[] };
+export type Choice = { kind: ImportFile; columns: readonly string[] };
 
 /**
- * Says what the files of an import are and what their columns are taken for, keeps that for next time, and tests.
+ * Says what the files of an import are and what their columns are taken for, keeps that for next time, and tests. A file
+ * that is another than it was taken for has other columns: those are to be looked at first.
+ * @param choices file by file, in their order
+ * @returns whether it goes on to the test
  * @throws RuleBroken for columns that leave out what must be there; NotFound, Forbidden
  */
 export function chooseColumns(actor: Actor, id: number, choices: readonly Choice[], existingBase: boolean) {
   authorize(actor, "Customers", "edit");
   const job = expectJob(actor, id);
-  const files = job.files.map((file) => ({ ...file, ...choices.find(({ fileId }) => fileId === file.id) }));
+  const lost = () => new RuleBroken("The form does not fit the files any more. Load the page again.");
+  const files = job.files.map((file, at) => {
+    const { kind, columns } = choices[at] ?? file;
+    const mark = signature(file.header);
+    if (kind !== file.kind)
+      return { ...file, mark, kind, columns: keptColumns(kind, mark) ?? columnsByName(kind, file.header) };
+    if (columns.length !== file.header.length) throw lost();
+    return { ...file, mark, columns: [...columns] };
+  });
   if (!mayImport(actor, { files })) throw new Forbidden("This needs the permission Customer Products (edit).");
   const twice = kindsTwice(files);
   if (twice) throw new RuleBroken(twice);
-  for (const { name, kind, columns } of files) {
-    const fault = columnsFault(kind, columns);
-    if (fault) throw new RuleBroken(`${name}: ${fault}`);
-  }
-  for (const file of files) setColumns(file, { header: signature(file.header), staffId: actor.id });
+  const others = files.some(({ kind }, at) => kind !== job.files[at]?.kind);
+  const fault = files.map(({ name, kind, columns }) => [name, columnsFault(kind, columns)]).find(([, why]) => why);
+  if (fault && !others) throw new RuleBroken(fault.join(": "));
+  setColumns(job.id, files, others ? undefined : actor.id);
+  if (others) return false;
   ask(actor, job, "waiting to test", { existingBase, isNews: false });
+  return true;
 }
 
 /**
