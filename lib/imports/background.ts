@@ -29,17 +29,18 @@ export const importTask: Task = {
     tidyJobs();
     return nextJobId() !== undefined;
   },
-  async run() {
+  async run(signal) {
     const job = storedJob(nextJobId() ?? 0);
     if (!job) return;
     try {
-      await (job.state === "waiting to test" ? runTest(job) : runImport(job));
+      await (job.state === "waiting to test" ? runTest(job, signal) : runImport(job, signal));
     } catch (fault) {
       if (fault instanceof Cancelled) return;
       const said = fault instanceof RuleBroken || fault instanceof Unavailable ? fault.message : undefined;
       const failed = "It could not be done: the program failed. Nothing was imported. Tell an administrator.";
       moveJob(job.id, ["testing", "importing"], "failed", { said: said ?? failed });
-      if (said === undefined) throw fault;
+      // The next import is none the worse for it.
+      if (said === undefined) console.error(`Background: import ${job.id} failed.`, fault);
     }
   },
 };
@@ -47,19 +48,19 @@ export const importTask: Task = {
 /** Somebody cancelled it, or a restart is under way: it is left as it stands. */
 class Cancelled extends Error {}
 
-async function runTest(job: StoredJob) {
+async function runTest(job: StoredJob, signal: AbortSignal) {
   if (!moveJob(job.id, ["waiting to test"], "testing")) return;
-  const report = await test(job, "testing");
+  const report = await test(job, "testing", signal);
   moveJob(job.id, ["testing"], "tested", { report, testedOn: today(), said: job.said });
 }
 
 /** Writes what the test found. Where the base has changed since, it is tested again, and what is new is shown first. */
-async function runImport(job: StoredJob) {
+async function runImport(job: StoredJob, signal: AbortSignal) {
   if (!moveJob(job.id, ["waiting to import"], "importing")) return;
   const seen = job.report;
   const plan = join(jobFolder(job.id), KEPT.plan);
   if (!isCurrent(plan, { day: today(), actorId: job.askedBy })) {
-    const report = await test(job, "importing");
+    const report = await test(job, "importing", signal);
     if (!seen || !isSame(seen, report)) return showNews(job, report);
   }
   for (let tries = 1; ; tries++)
@@ -70,7 +71,7 @@ async function runImport(job: StoredJob) {
       return;
     } catch (fault) {
       if (!(fault instanceof PlanOutdated)) throw fault;
-      const report = await test(job, "importing");
+      const report = await test(job, "importing", signal);
       if (!seen || !isSame(seen, report) || tries === TRIES) return showNews(job, report);
     }
 }
@@ -84,15 +85,14 @@ function showNews(job: StoredJob, report: TestReport) {
  * @returns what it found; its plan and refused rows are in the import's folder then
  * @throws RuleBroken for files that are refused as a whole; Cancelled
  */
-async function test(job: StoredJob, state: "testing" | "importing"): Promise<TestReport> {
+async function test(job: StoredJob, state: "testing" | "importing", signal: AbortSignal): Promise<TestReport> {
   const folder = jobFolder(job.id);
   const work = makeOwnFolder(folder, "work-");
   const stop = new AbortController();
   let noted = 0;
   const watch = setInterval(() => stateOf(job.id) === state || stop.abort(), BEAT);
   const gone = () => stop.abort();
-  process.once("disconnect", gone);
-  process.once("SIGTERM", gone);
+  signal.addEventListener("abort", gone, { once: true });
   try {
     const files = job.files
       .map(({ kind, columns }, nth) => ({ kind, columns, path: uploadPath(folder, nth) }))
@@ -114,8 +114,7 @@ async function test(job: StoredJob, state: "testing" | "importing"): Promise<Tes
     throw fault;
   } finally {
     clearInterval(watch);
-    process.off("disconnect", gone);
-    process.off("SIGTERM", gone);
+    signal.removeEventListener("abort", gone);
     takeAway(work);
   }
 }

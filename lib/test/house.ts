@@ -88,20 +88,7 @@ export function unaskedFunctions({ path, text }: Source) {
     .map(({ name }) => `${path}: ${name} does not start with authorize(`);
 }
 
-<<<<<<< HEAD
 /** Rows are written through the change log. These write what it does not speak of (a whole list's order), or are it. */
-const WRITERS = [
-  "lib/activity/log.ts",
-  "lib/auth/sessions.ts",
-  "lib/staff/writes.ts",
-  "lib/sorted/list.ts",
-  "lib/suggestions/writes.ts",
-  "lib/views/writes.ts",
-=======
-/**
- * Rows are written through the change log. These write what it does not speak of (a whole list's order, how far an
- * import is), with entries it wrote already, or are it.
- */
 const WRITERS = [
   "lib/activity/log.ts",
   "lib/auth/sessions.ts",
@@ -109,7 +96,8 @@ const WRITERS = [
   "lib/imports/plan-apply.ts",
   "lib/staff/writes.ts",
   "lib/sorted/list.ts",
->>>>>>> d62c0b2 (An import can be tried on a copy of the base and then written in one short go, beside the server)
+  "lib/suggestions/writes.ts",
+  "lib/views/writes.ts",
 ];
 
 export function unloggedWrites({ path, text }: Source) {
