@@ -1,26 +1,22 @@
 import type { IncomingMessage } from "node:http";
 
-/** How long all of a request may take: milliseconds. It is 1 MB at most. */
-const FORM_TIME = 30_000;
-/** What brings files may take longer, as long as it gets on: so many bytes in each so many milliseconds. */
-const UPLOAD_BEAT = 15_000;
-const UPLOAD_BYTES = 256 * 1024;
-/** And never longer than this. */
-const UPLOAD_TIME = 2 * 3_600_000;
+/**
+ * How long all of a form may take, 1 MB at most; what brings files may take longer, as long as so many bytes come in each
+ * beat, and `most` at the very most. Milliseconds.
+ */
+const PATIENCE = { form: 30_000, beat: 15_000, bytes: 256 * 1024, most: 2 * 3_600_000 };
 
 /** Lets whoever sends slowly go, from the moment the headers are there. */
-export function keepPace(request: IncomingMessage, upload: boolean) {
+export function keepPace(request: IncomingMessage, upload: boolean, patience = PATIENCE) {
+  const { form, beat, bytes, most } = patience;
   const started = Date.now();
-  let before = 0;
-  const timer = setInterval(
-    () => {
-      const came = request.socket.bytesRead - before;
-      before = request.socket.bytesRead;
-      const gotOn = upload && came >= UPLOAD_BYTES && Date.now() - started < UPLOAD_TIME;
-      if (!gotOn) letGo(request);
-    },
-    upload ? UPLOAD_BEAT : FORM_TIME,
-  );
+  let before = request.socket.bytesRead;
+  const look = () => {
+    const came = request.socket.bytesRead - before;
+    before += came;
+    if (!upload || came < bytes || Date.now() - started >= most) letGo(request);
+  };
+  const timer = setInterval(look, upload ? beat : form);
   timer.unref();
   const done = () => clearInterval(timer);
   request.once("end", done);

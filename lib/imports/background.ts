@@ -106,7 +106,7 @@ async function test(job: StoredJob, state: "testing" | "importing", signal: Abor
         noteProgress(job.id, at);
       },
     });
-    if ("refused" in result) throw new RuleBroken(`${result.refused} Nothing was imported.`);
+    if ("refused" in result) throw new RuleBroken(`${byTheirNames(result.refused, job)} Nothing was imported.`);
     for (const name of Object.values(KEPT)) renameSync(join(work, name), join(folder, name));
     return result.report;
   } catch (fault) {
@@ -117,6 +117,12 @@ async function test(job: StoredJob, state: "testing" | "importing", signal: Abor
     signal.removeEventListener("abort", gone);
     takeAway(work);
   }
+}
+
+/** A sentence begins with what a file is; who brought it knows it by its own name. */
+function byTheirNames(sentence: string, { files }: StoredJob) {
+  const file = files.find(({ kind }) => sentence.startsWith(kind));
+  return file ? sentence.replace(file.kind, file.name) : sentence;
 }
 
 /** Who asked, with what they may do now. */

@@ -119,7 +119,8 @@ function automationOf(changeSetId: number | null): TestReport["automation"] {
 
 function firstWrites(actor: Actor, changeSetId: number): TestReport["writes"] {
   return listActivityRows(actor, changeSetId)
-    .rows.slice(0, 20)
+    .rows.filter(({ what }) => what !== "import")
+    .slice(0, 20)
     .map(({ what, verb, automatic, customer, differences }) => ({
       what,
       verb,

@@ -25,6 +25,7 @@ type Coming = { name: string; nth: number; bytes: number; tooLarge: boolean };
 export async function receiveUpload(body: Readable, headers: IncomingHttpHeaders, folder: string): Promise<Upload> {
   const coming: Coming[] = [];
   const written: Promise<void>[] = [];
+  const streams: Readable[] = [];
   const fields = new Map<string, string>();
   const limits = { files: IMPORT_FILES.length + 1, fileSize: MAX_BYTES + 1, fields: 10, fieldSize: 100 };
   try {
@@ -35,6 +36,7 @@ export async function receiveUpload(body: Readable, headers: IncomingHttpHeaders
       if (!name || coming.length === IMPORT_FILES.length) return void stream.resume();
       const one: Coming = { name, nth: coming.length, bytes: 0, tooLarge: false };
       coming.push(one);
+      streams.push(stream);
       stream.on("data", (chunk: Buffer) => {
         one.bytes += chunk.length;
       });
@@ -46,6 +48,8 @@ export async function receiveUpload(body: Readable, headers: IncomingHttpHeaders
     await pipeline(body, form);
     await Promise.all(written);
   } catch (fault) {
+    // A form that breaks off leaves its files without an end.
+    for (const stream of streams) stream.destroy();
     await Promise.allSettled(written);
     if ((fault as NodeJS.ErrnoException).code === "ENOSPC")
       throw new RuleBroken("The disk is full. Nothing was taken: free some space, then try again.");

@@ -82,7 +82,7 @@ export function UploadForm({ products }: { products: boolean }) {
           type="file"
           multiple
           accept=".csv,text/csv"
-          className="min-w-0 max-w-full"
+          className="min-w-0 max-w-full file:mr-3 file:min-h-9 file:cursor-pointer file:rounded-md file:border file:border-solid file:border-edge file:bg-surface file:px-3 file:font-semibold file:text-ink"
           aria-describedby={wrong ? "error-files help-files" : "help-files"}
           aria-invalid={wrong ? true : undefined}
           onChange={look}

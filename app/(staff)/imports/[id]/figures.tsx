@@ -51,9 +51,7 @@ export function Figures({
           <tbody>
             {files.map(([file, counts]) => (
               <tr key={file}>
-                <th scope="row" className="static">
-                  {file}
-                </th>
+                <td className="font-semibold">{file}</td>
                 <td className="num">{number(counts.read)}</td>
                 {OUTCOMES.map(([outcome]) => (
                   <td key={outcome} className="num">

@@ -33,7 +33,7 @@ export function Next({ job }: { job: Job }) {
         {state === "tested" && rows > 0 && (
           <Form action={startImportAction} className="grid gap-3">
             <input type="hidden" name="id" value={id} />
-            <Submit>Import: {counted(rows, "row changes", "rows change")} something</Submit>
+            <Submit>Import {counted(rows, "row")}</Submit>
           </Form>
         )}
         {(state === "tested" || state === "columns") && (

@@ -36,7 +36,6 @@ export default async function ColumnsPage({ params }: PageProps<"/imports/[id]/c
       <Form action={chooseColumnsAction} className="grid max-w-3xl gap-5">
         <input type="hidden" name="id" value={job.id} />
         {job.files.map(({ id, name, kind, header, columns }) => {
-          const unknown = unknownColumns(header, columns);
           return (
             <FileColumns
               key={`${id} ${kind}`}
@@ -46,11 +45,7 @@ export default async function ColumnsPage({ params }: PageProps<"/imports/[id]/c
               header={header}
               columns={columns}
               fault={columnsFault(kind, columns)}
-              unknown={
-                unknown.length > 0
-                  ? `Nothing is known by the name ${listed(unknown)}: it is left out unless you say what it is.`
-                  : undefined
-              }
+              unknown={leftOut(unknownColumns(header, columns))}
             />
           );
         })}
@@ -70,4 +65,11 @@ export default async function ColumnsPage({ params }: PageProps<"/imports/[id]/c
       </Form>
     </>
   );
+}
+
+function leftOut(unknown: readonly string[]) {
+  if (unknown.length === 0) return undefined;
+  return unknown.length === 1
+    ? `The column ${unknown[0]} is not known: it is left out unless you say what it is.`
+    : `The columns ${listed(unknown)} are not known: they are left out unless you say what they are.`;
 }
