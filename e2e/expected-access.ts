@@ -87,6 +87,12 @@ export const ROUTES: Record<string, Need> = {
   "/customers/[id]/declined/new": editsCustomers,
   "/opportunities": seesCustomers,
   "/opportunities/list.csv": seesCustomers,
+  "/imports": editsCustomers,
+  "/imports/upload": editsCustomers,
+  "/imports/[id]": editsCustomers,
+  "/imports/[id]/columns": editsCustomers,
+  "/imports/[id]/refused": editsCustomers,
+  "/imports/[id]/refused.csv": editsCustomers,
   "/set-password": "anyone",
   "/opportunities/views/[id]": seesCustomers,
   "/opportunities/views/[id]/delete": seesCustomers,
@@ -99,6 +105,8 @@ export const ROUTES: Record<string, Need> = {
 
 export const SOMETIMES: Record<string, number[]> = {
   "/sign-in": [307],
+  // Files are sent there; who comes by hand is led back.
+  "/imports/upload": [307],
   // A change somebody may not see is not there for them.
   "/activity/[id]": [404],
   // A shared view is everybody's to open, and its owner's to delete.
@@ -159,6 +167,9 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/opportunities/views/actions.ts saveViewAction": seesCustomers,
   "app/(staff)/opportunities/views/actions.ts editViewAction": seesCustomers,
   "app/(staff)/opportunities/views/actions.ts deleteViewAction": seesCustomers,
+  "app/(staff)/imports/actions.ts chooseColumnsAction": editsCustomers,
+  "app/(staff)/imports/actions.ts startImportAction": editsCustomers,
+  "app/(staff)/imports/actions.ts cancelImportAction": editsCustomers,
   "app/(staff)/settings/me/actions.ts changeOwnPasswordAction": "staff",
   "app/(staff)/settings/me/actions.ts endOwnSessionAction": "staff",
   "app/(staff)/settings/me/actions.ts endOtherSessionsAction": "staff",

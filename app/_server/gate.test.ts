@@ -20,6 +20,10 @@ test.each([
   ["a page's headers", { method: "HEAD", url: "/products?q=%F0%9F%98%80" }],
   ["a form from our own page", { method: "POST", headers: OURS }],
   [
+    "six files of 64 MB, where files are taken",
+    { method: "POST", url: "/imports/upload", headers: { ...OURS, "content-length": "402653184" } },
+  ],
+  [
     "the same from a browser that does not say where from",
     { method: "POST", headers: { origin: OURS.origin, "content-length": "1" } },
   ],
@@ -38,6 +42,18 @@ test.each([
   [403, "a form the browser calls foreign", { method: "POST", headers: { ...OURS, "sec-fetch-site": "same-site" } }],
   [411, "a form of unknown length", { method: "POST", headers: { origin: OURS.origin } }],
   [413, "a form too large", { method: "POST", headers: { ...OURS, "content-length": "1000001" } }],
+  [403, "files from elsewhere", { method: "POST", url: "/imports/upload", headers: { "content-length": "10" } }],
+  [411, "files of unknown length", { method: "POST", url: "/imports/upload", headers: { origin: OURS.origin } }],
+  [
+    413,
+    "too many files",
+    { method: "POST", url: "/imports/upload", headers: { ...OURS, "content-length": "410000000" } },
+  ],
+  [
+    413,
+    "as much to another address",
+    { method: "POST", url: "/imports/upload/x", headers: { ...OURS, "content-length": "1000001" } },
+  ],
 ])("%i for %s", (status, _name, asked) => {
   expect(refusal(request(asked), SETTINGS)?.[0]).toBe(status);
 });

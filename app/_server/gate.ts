@@ -4,6 +4,13 @@ import { isOwnOrigin } from "./own-origin.ts";
 
 const MAX_ADDRESS = 8_000;
 const MAX_BODY = 1_000_000;
+/** Six files of 64 MB, and the form around them. */
+const MAX_UPLOAD = 7 * 64 * 1024 * 1024 + MAX_BODY;
+
+/** Whether it brings files: larger than a form, it is taken as it comes, and may take its time. */
+export function isUpload({ method, url = "" }: IncomingMessage) {
+  return method === "POST" && url.split("?", 1)[0] === "/imports/upload";
+}
 
 /** Why a request goes no further, as a status and a sentence; nothing for one that may pass. */
 export function refusal(request: IncomingMessage, settings: Address): [number, string] | undefined {
@@ -14,7 +21,10 @@ export function refusal(request: IncomingMessage, settings: Address): [number, s
   if (method !== "POST") return [405, "This method is not offered here."];
   if (!isFromOurPages(headers, settings)) return [403, "A form can be sent from our own pages only."];
   if (headers["content-length"] === undefined) return [411, "Say how long the body is."];
-  if (Number(headers["content-length"]) > MAX_BODY) return [413, "That is too much at once: the limit is 1 MB."];
+  const length = Number(headers["content-length"]);
+  if (isUpload(request)) {
+    if (length > MAX_UPLOAD) return [413, "That is too much at once: the limit is 64 MB a file."];
+  } else if (length > MAX_BODY) return [413, "That is too much at once: the limit is 1 MB."];
 }
 
 type Address = Parameters<typeof isOwnOrigin>[2];

@@ -2,17 +2,18 @@ import { createServer } from "node:http";
 import next from "next";
 import { startBackground } from "./background.ts";
 import { bodyFault, readBody, replayed } from "./body.ts";
-import { refusal, stamp } from "./gate.ts";
+import { isUpload, refusal, stamp } from "./gate.ts";
+import { keepPace } from "./pace.ts";
 import { withoutFaultsOfTheirs } from "./reached.ts";
 import { prepareDatabase, readSettings, requireBuild } from "./settings.ts";
 
 /**
- * Whoever sends slowly is let go: ten seconds for the headers (16 KB), thirty for all of a request, which is 1 MB at most.
- * Node looks every two seconds.
+ * Whoever sends slowly is let go: ten seconds for the headers (16 KB); for the rest see `keepPace`, for Node has one limit
+ * for all. Node looks every two seconds.
  */
 const LIMITS = {
   headersTimeout: 10_000,
-  requestTimeout: 30_000,
+  requestTimeout: 0,
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16_384,
 };
@@ -40,6 +41,8 @@ export async function serve({ dev }: { dev: boolean }) {
     const refused = refusal(request, settings);
     if (refused) return void refuse(refused);
     if (request.method !== "POST") return void handle(request, response);
+    keepPace(request, isUpload(request));
+    if (isUpload(request)) return void handle(request, response);
     void readBody(request).then(async (body) => {
       if (!body) return;
       const fault = await bodyFault(request, body);

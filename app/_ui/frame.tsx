@@ -14,6 +14,7 @@ export function railPages(staff: Actor) {
     ...(can(staff, "Customer Products", "view") ? [{ href: "/products", label: "Customer Products", key: "p" }] : []),
     ...(can(staff, "Customers", "view") ? [{ href: "/review", label: "Review", key: "r" }] : []),
     { href: "/activity", label: "Activity", key: "a" },
+    ...(can(staff, "Customers", "edit") ? [{ href: "/imports", label: "Imports", key: "i" }] : []),
     { href: "/settings", label: "Settings", key: "s" },
   ];
 }

@@ -2,6 +2,7 @@ export * from "./activity.ts";
 export * from "./calls.ts";
 export * from "./customers.ts";
 export * from "./holdings.ts";
+export * from "./imports.ts";
 export * from "./interests.ts";
 export * from "./items.ts";
 export * from "./products.ts";

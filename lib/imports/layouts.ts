@@ -49,6 +49,11 @@ export const LAYOUTS = {
 export type ImportFile = keyof typeof LAYOUTS;
 export const IMPORT_FILES = Object.keys(LAYOUTS) as ImportFile[];
 
+/** Whether a file is about the catalogue: that needs Customer Products (edit). */
+export function isOfCatalogue(file: ImportFile) {
+  return file === "products.csv" || file === "types.csv";
+}
+
 /** What a file of refused rows adds in front, so that it can be mended and imported as it is. */
 export const REFUSED_COLUMNS = ["line", "reason"];
 

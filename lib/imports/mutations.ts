@@ -5,7 +5,7 @@ import { RuleBroken } from "#lib/errors.ts";
 import { listed } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { makeHoldings, openPeriods } from "./existing-base.ts";
-import type { ImportFile } from "./layouts.ts";
+import { type ImportFile, isOfCatalogue } from "./layouts.ts";
 import { baseSizes } from "./queries.ts";
 import type { Cells, ReadRow } from "./read.ts";
 import { openRefs } from "./refs.ts";
@@ -15,7 +15,7 @@ import { importInterest } from "./rows-interests.ts";
 import { importFeature, importNumber } from "./rows-items.ts";
 import { importProduct, type Places, settleProducts } from "./rows-products.ts";
 import { importType, settleTypes } from "./rows-types.ts";
-import type { Counts, Outcome, Refused, RowHandler, Run } from "./run.ts";
+import type { Counts, Outcome, Refused, RowHandler, Run, Taken } from "./run.ts";
 import { ROWS } from "./schema.ts";
 import { staged } from "./staging.ts";
 
@@ -28,6 +28,8 @@ export type ImportOptions = {
   existingBase: boolean;
   /** Told of each refused row as it comes. */
   refused: (row: Refused) => void;
+  /** Told of each row that is taken, as it comes. */
+  taken?: (row: Taken) => void;
   /** Told how many rows of a file are done, now and then. */
   progress: (file: ImportFile, rows: number) => void;
 };
@@ -45,8 +47,7 @@ class TestOnly extends Error {}
  */
 export function importStaged(actor: Actor, options: ImportOptions, day = today()) {
   authorize(actor, "Customers", "edit");
-  if (options.files.includes("products.csv") || options.files.includes("types.csv"))
-    authorize(actor, "Customer Products", "edit");
+  if (options.files.some(isOfCatalogue)) authorize(actor, "Customer Products", "edit");
   let done: { report: ImportReport; base: ReturnType<typeof baseSizes> } | undefined;
   try {
     return change(
@@ -87,18 +88,19 @@ function importFile(run: Run, file: ImportFile, options: ImportOptions): Counts 
   const done: Done = { counts: { read: 0, created: 0, updated: 0, unchanged: 0, refused: 0 }, places: new Map() };
   for (const part of parts(staged(file))) {
     const before = { counts: { ...done.counts }, places: new Map(done.places) };
-    const refused: Refused[] = [];
+    const told: Told = { refused: [], taken: [] };
     try {
       run.log.attempt(() => {
-        for (const each of part) importRow(run, file, each, done, refused);
+        for (const each of part) importRow(run, file, each, done, told);
       });
     } catch (fault) {
       if (!(fault instanceof Halfway)) throw fault;
       Object.assign(done, before);
-      refused.length = 0;
-      for (const each of part) importRow(run, file, each, done, refused, (work) => run.log.attempt(work));
+      Object.assign(told, { refused: [], taken: [] });
+      for (const each of part) importRow(run, file, each, done, told, (work) => run.log.attempt(work));
     }
-    for (const one of refused) options.refused(one);
+    for (const one of told.refused) options.refused(one);
+    if (options.taken) for (const one of told.taken) options.taken(one);
     options.progress(file, done.counts.read);
   }
   const settle = file === "types.csv" ? settleTypes : settleProducts;
@@ -120,6 +122,7 @@ function* parts(rows: Iterable<ReadRow>) {
 }
 
 type Done = { counts: Counts; places: Places };
+type Told = { refused: Refused[]; taken: Taken[] };
 
 /** @param whole does the row whole or not at all; without it, a row that is refused halfway is too late to leave out */
 function importRow(
@@ -127,19 +130,21 @@ function importRow(
   file: ImportFile,
   { line, cells }: ReadRow,
   { counts, places }: Done,
-  refused: Refused[],
+  told: Told,
   whole?: (work: () => Outcome) => Outcome,
 ) {
   counts.read++;
   const written = run.log.written;
   const work = () => row(run, file, cells, places);
   try {
-    counts[whole ? whole(work) : work()]++;
+    const outcome = whole ? whole(work) : work();
+    counts[outcome]++;
+    told.taken.push({ file, line, outcome, cells });
   } catch (fault) {
     if (!(fault instanceof RuleBroken)) throw fault;
     if (!whole && run.log.written > written) throw new Halfway();
     counts.refused++;
-    refused.push({ file, line, reason: fault.message, cells });
+    told.refused.push({ file, line, reason: fault.message, cells });
   }
 }
 

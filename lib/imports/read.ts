@@ -3,13 +3,18 @@ import { pipeline } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import { RuleBroken } from "#lib/errors.ts";
 import { originalCell } from "#lib/exports/cells.ts";
+import { counted } from "#lib/text.ts";
 import { headerFault, type ImportFile } from "./layouts.ts";
 
-/** The largest file that is taken, in bytes. */
-const MAX_BYTES = 64 * 1024 * 1024;
+/** The largest file that is taken: bytes, and rows below its header. */
+export const MAX_BYTES = 64 * 1024 * 1024;
+export const MAX_ROWS = 100_000;
 
 /** The largest row that is taken, in bytes: many times what the longest cells that are kept come to. */
 const MAX_ROW = 1_000_000;
+
+/** More columns than any file has: what is beyond them is none of it. */
+const MAX_COLUMNS = 100;
 
 export type Cells = Record<string, string>;
 /** A row of a file, and the physical line it begins on. */
@@ -24,10 +29,11 @@ async function* decoded(path: string) {
 
 /**
  * Reads one of the six files row by row, holding a chunk of it in memory.
+ * @param columns what each column is taken for, "" leaving it out; unless given, what its own header says
  * @throws RuleBroken for a file that is broken as a whole: too large, not UTF-8, an unclosed quote, a wrong header, a
- * row cut short
+ * row cut short, too many rows
  */
-export async function* readRows(path: string, file: ImportFile): AsyncGenerator<ReadRow> {
+export async function* readRows(path: string, file: ImportFile, columns?: readonly string[]): AsyncGenerator<ReadRow> {
   const { size } = regularFile(path, file);
   if (size > MAX_BYTES) throw new RuleBroken(`${file} is larger than 64 MB. Split it into several.`);
   // Lines may end as on any system, and differently within one file. Each record's own text says how many lines it has.
@@ -42,24 +48,25 @@ export async function* readRows(path: string, file: ImportFile): AsyncGenerator<
   pipeline(decoded(path), parser, () => {});
   let header: string[] | undefined;
   let next = 1;
+  let rows = 0;
   try {
     for await (const { record, raw } of parser as AsyncIterable<{ record: string[]; raw: string }>) {
       const line = next;
       next += raw.match(/\r\n?|\n/g)?.length ?? 0;
       if (record.length === 1 && record[0] === "") continue;
       if (header === undefined) {
-        header = record.map((name) => name.trim().toLowerCase());
-        const fault = headerFault(file, header);
+        header = columns ? record.map((_, at) => columns[at] ?? "") : record.map((name) => name.trim().toLowerCase());
+        const fault = headerFault(file, columns ? header.filter(Boolean) : header);
         if (fault) throw new RuleBroken(`${file}: ${fault}`);
       } else if (record.length !== header.length) {
         throw new RuleBroken(
           `${file}, line ${line}: the row has too few or too many cells. The file may be cut short.`,
         );
       } else {
-        yield {
-          line,
-          cells: Object.fromEntries(header.map((name, index) => [name, originalCell(record[index] ?? "")])),
-        };
+        if (++rows > MAX_ROWS)
+          throw new RuleBroken(`${file} has more than ${counted(MAX_ROWS, "row")}. Split it into several.`);
+        const cells = header.map((name, index) => [name, originalCell(record[index] ?? "")] as const);
+        yield { line, cells: Object.fromEntries(columns ? cells.filter(([name]) => name !== "") : cells) };
       }
     }
   } catch (fault) {
@@ -70,13 +77,38 @@ export async function* readRows(path: string, file: ImportFile): AsyncGenerator<
   if (header === undefined) throw new RuleBroken(`${file} is empty: it has no header.`);
 }
 
+/**
+ * The header of a file, as it stands there.
+ * @param name what the file is called where it came from
+ * @throws RuleBroken for one that has none, or that cannot be read as far as that
+ */
+export async function readHeader(path: string, name: string): Promise<string[]> {
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    record_delimiter: ["\r\n", "\n", "\r"],
+    max_record_size: MAX_ROW,
+  });
+  pipeline(decoded(path), parser, () => {});
+  try {
+    for await (const record of parser as AsyncIterable<string[]>)
+      if (record.length > 1 || record[0]?.trim())
+        return record.slice(0, MAX_COLUMNS).map((cell) => cell.trim().slice(0, 100));
+  } catch (fault) {
+    throw wholeFault(name, fault);
+  } finally {
+    parser.destroy();
+  }
+  throw new RuleBroken(`${name} is empty: it has no header.`);
+}
+
 function regularFile(path: string, file: ImportFile) {
   const stats = statSync(path);
   if (!stats.isFile()) throw new RuleBroken(`${file} is not a file.`);
   return stats;
 }
 
-function wholeFault(file: ImportFile, fault: unknown) {
+function wholeFault(file: string, fault: unknown) {
   if (fault instanceof TypeError && "code" in fault && fault.code === "ERR_ENCODING_INVALID_ENCODED_DATA")
     return new RuleBroken(`${file} is not UTF-8. Save it as "CSV UTF-8", then try again.`);
   if ((fault as NodeJS.ErrnoException).code === "EACCES")

@@ -5,6 +5,7 @@ import type { Cells } from "./read.ts";
 export type Outcome = "created" | "updated" | "unchanged";
 export type Counts = { read: number; created: number; updated: number; unchanged: number; refused: number };
 export type Refused = { file: ImportFile; line: number; reason: string; cells: Cells };
+export type Taken = { file: ImportFile; line: number; outcome: Outcome; cells: Cells };
 
 /** What an import is done with: one change in the making, and the choices made for the whole of it. */
 export type Run = {

@@ -10,7 +10,12 @@ const CHUNK = 1000;
  * the import itself, one synchronous transaction, cannot.
  * @throws RuleBroken for a file that is broken as a whole
  */
-export async function stage(path: string, file: ImportFile, progress: (rows: number) => void) {
+export async function stage(
+  path: string,
+  file: ImportFile,
+  progress: (rows: number) => void,
+  columns?: readonly string[],
+) {
   sqlite.exec("create temp table if not exists import_rows (file text, line integer, cells text)");
   const insert = sqlite.prepare("insert into temp.import_rows (file, line, cells) values (?, ?, ?)");
   let rows = 0;
@@ -24,7 +29,7 @@ export async function stage(path: string, file: ImportFile, progress: (rows: num
     chunk = [];
     progress(rows);
   };
-  for await (const row of readRows(path, file)) {
+  for await (const row of readRows(path, file, columns)) {
     chunk.push(row);
     if (chunk.length >= CHUNK) flush();
   }

@@ -92,6 +92,8 @@ export function unaskedFunctions({ path, text }: Source) {
 const WRITERS = [
   "lib/activity/log.ts",
   "lib/auth/sessions.ts",
+  "lib/imports/job-writes.ts",
+  "lib/imports/plan-apply.ts",
   "lib/staff/writes.ts",
   "lib/sorted/list.ts",
   "lib/suggestions/writes.ts",

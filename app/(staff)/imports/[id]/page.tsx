@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { requireStaff } from "#app/_server/session.ts";
+import { Link } from "#app/_ui/link.tsx";
+import { Instant } from "#app/_ui/moments.tsx";
+import { PageHeader } from "#app/_ui/page-header.tsx";
+import { isMoving } from "#lib/imports/job-rules.ts";
+import { importAt, importTitle } from "../import-at.ts";
+import { StateBadge } from "../state-badge.tsx";
+import { Figures } from "./figures.tsx";
+import { Follows } from "./follows.tsx";
+import { LookAgain } from "./look-again.tsx";
+import { Next } from "./next.tsx";
+import { stateInWords } from "./state-in-words.ts";
+import { Writes } from "./writes.tsx";
+
+export const metadata: Metadata = { title: "Import" };
+
+export default async function ImportPage({ params }: PageProps<"/imports/[id]">) {
+  const staff = await requireStaff("Customers", "edit");
+  const job = importAt(staff, (await params).id);
+  const { state, report, said, isNews } = job;
+  return (
+    <>
+      <div className="grid gap-1">
+        <nav aria-label="Breadcrumb" className="text-sm">
+          <Link className="inline-block py-0.5" href="/imports">
+            Imports
+          </Link>
+        </nav>
+        <PageHeader title={importTitle(job)} />
+        <p className="text-muted [overflow-wrap:anywhere]">
+          <StateBadge state={state} /> <Instant at={job.createdAt} /> · {job.files.map(({ name }) => name).join(", ")}
+        </p>
+      </div>
+      <div role="status" className={LOOKS[state] ?? "notice max-w-3xl"}>
+        <p className="[overflow-wrap:anywhere]">{stateInWords(job)}</p>
+        {said && <p className="[overflow-wrap:anywhere]">{said}</p>}
+        {isNews && state === "tested" && (
+          <p className="font-semibold">
+            The base has changed since you saw the test, and the import would do something else now. Nothing was
+            imported: these are the new figures.
+          </p>
+        )}
+      </div>
+      {isMoving(state) && <LookAgain />}
+      <Next job={job} />
+      {report && state !== "failed" && state !== "cancelled" && (
+        <>
+          <Figures jobId={job.id} report={report} done={state === "done"} staff={staff} />
+          <Follows report={report} existingBase={job.existingBase} />
+          <Writes report={report} />
+        </>
+      )}
+    </>
+  );
+}
+
+const LOOKS: Record<string, string> = {
+  done: "notice notice-good max-w-3xl",
+  failed: "notice notice-danger max-w-3xl",
+  columns: "notice notice-warn max-w-3xl",
+};

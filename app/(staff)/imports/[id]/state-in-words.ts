@@ -1,0 +1,32 @@
+import { placeInWords } from "#lib/imports/job-rules.ts";
+import type { findImport } from "#lib/imports/queries-jobs.ts";
+import { rowsRead, sumOf } from "#lib/imports/report.ts";
+import { counted } from "#lib/text.ts";
+
+export type Job = NonNullable<ReturnType<typeof findImport>>;
+
+/** Where an import stands, as a sentence. */
+export function stateInWords({ state, before, report }: Job) {
+  switch (state) {
+    case "columns":
+      return "Not all of its columns are known. Say what they are: then it is tested.";
+    case "waiting to test":
+      return `It waits for its test. ${placeInWords(before)}`;
+    case "testing":
+      return "It is being tested on a copy of the base. Nothing changes, and you need not stay: it goes on by itself.";
+    case "tested":
+      return report && sumOf(report.files, "created") + sumOf(report.files, "updated") === 0
+        ? "Tested. Nothing would change."
+        : "Tested. Nothing has been imported yet: this is exactly what would be.";
+    case "waiting to import":
+      return `It waits to be imported. ${placeInWords(before)}`;
+    case "importing":
+      return "It is being imported, and you need not stay. What is saved elsewhere in the last seconds of it waits a moment.";
+    case "done":
+      return report ? `Imported: ${counted(rowsRead(report), "row")} read.` : "Imported.";
+    case "cancelled":
+      return "Cancelled.";
+    case "failed":
+      return "Refused as a whole.";
+  }
+}

@@ -1,0 +1,13 @@
+import { type JobState, STATES } from "#lib/imports/job-rules.ts";
+
+const LOOKS: Partial<Record<JobState, string>> = {
+  done: "badge badge-good",
+  failed: "badge badge-warn",
+  columns: "badge badge-strong",
+  tested: "badge badge-strong",
+};
+
+/** Where an import stands, in a word. */
+export function StateBadge({ state }: { state: JobState }) {
+  return <span className={LOOKS[state] ?? "badge"}>{STATES[state]}</span>;
+}

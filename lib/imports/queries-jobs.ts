@@ -1,0 +1,86 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { openDatabase } from "#db/open.ts";
+import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
+import { Forbidden } from "#lib/errors.ts";
+import { fieldsOf } from "./columns.ts";
+import { jobFolder, KEPT } from "./folder.ts";
+import { countBefore, newestJobs, storedJob } from "./jobs.ts";
+import { IMPORT_FILES, type ImportFile, isOfCatalogue } from "./layouts.ts";
+import type { Cells } from "./read.ts";
+
+const JOBS_A_PAGE = 50;
+
+/** Imports from the browser, newest first, older than the one `below`; `more` where there are older ones. */
+export function listImports(actor: Actor, below = Number.MAX_SAFE_INTEGER) {
+  authorize(actor, "Customers", "edit");
+  const found = newestJobs.all({ below });
+  const rows = found.slice(0, JOBS_A_PAGE).map(({ kinds, ...job }) => ({ ...job, kinds: (kinds ?? "").split(",") }));
+  return { rows, more: found.length > JOBS_A_PAGE ? rows.at(-1)?.id : undefined };
+}
+
+/** Whether the person may do what an import does: one that brings products is a matter of the catalogue too. */
+export function mayImport(actor: Actor, { files }: { files: readonly { kind: ImportFile }[] }) {
+  authorize(actor, "Customers", "edit");
+  return files.every(({ kind }) => !isOfCatalogue(kind)) || can(actor, "Customer Products", "edit");
+}
+
+/**
+ * One import with its files, and how many come before it.
+ * @returns nothing where there is none
+ * @throws Forbidden for one that brings products, without Customer Products (edit)
+ */
+export function findImport(actor: Actor, id: number) {
+  authorize(actor, "Customers", "edit");
+  const job = storedJob(id);
+  if (!job) return undefined;
+  if (!mayImport(actor, job)) throw new Forbidden("This needs the permission Customer Products (edit).");
+  return { ...job, before: countBefore(job) };
+}
+
+export type RefusedRow = { id: number; line: number; reason: string; cells: Cells };
+const REFUSED_A_PAGE = 50;
+
+/** The refused rows of one file of an import, after the row `after`: a page of them. */
+export function listRefused(actor: Actor, jobId: number, file: ImportFile, after = 0) {
+  authorize(actor, "Customers", "edit");
+  if (!findImport(actor, jobId)) return { rows: [], more: undefined };
+  const found = refusedAfter(jobId, file, after, REFUSED_A_PAGE + 1);
+  const rows = found.slice(0, REFUSED_A_PAGE);
+  return { rows, more: found.length > REFUSED_A_PAGE ? rows.at(-1)?.id : undefined };
+}
+
+/** All refused rows of one file of an import, each with its line and reason in front, as the file it came in. */
+export function* eachRefused(actor: Actor, jobId: number, file: ImportFile): Generator<string[]> {
+  authorize(actor, "Customers", "edit");
+  if (!findImport(actor, jobId)) return;
+  const columns = fieldsOf(file);
+  for (let page = refusedAfter(jobId, file, 0, 500); page.length > 0; ) {
+    for (const { line, reason, cells } of page)
+      yield [String(line), reason, ...columns.map((column) => cells[column] ?? "")];
+    page = refusedAfter(jobId, file, page.at(-1)?.id ?? 0, 500);
+  }
+}
+
+/** Whether the rows that an import refused are there still: they are kept for thirty days. */
+export function hasRefusedRows(actor: Actor, jobId: number) {
+  authorize(actor, "Customers", "edit");
+  return existsSync(refusedPath(jobId));
+}
+
+const refusedPath = (jobId: number) => join(jobFolder(jobId), KEPT.refused);
+
+function refusedAfter(jobId: number, file: ImportFile, after: number, most: number): RefusedRow[] {
+  if (!existsSync(refusedPath(jobId)) || !IMPORT_FILES.includes(file)) return [];
+  const kept = openDatabase(refusedPath(jobId));
+  try {
+    return kept
+      .prepare<[string, number, number], RefusedRow & { cells: never }>(
+        "select id, line, reason, cells from rows where file = ? and id > ? order by id limit ?",
+      )
+      .all(file, after, most)
+      .map((row) => ({ ...row, cells: JSON.parse(row.cells) as Cells }));
+  } finally {
+    kept.close();
+  }
+}

@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { sqlite } from "#db/index.ts";
+import { changedAt, emptyFolder, importsFolder, KEPT, namesIn, takeAway } from "./folder.ts";
+import { moveJob, noteTidied } from "./job-writes.ts";
+import { stateOf } from "./jobs.ts";
+
+const DAY = 86_400_000;
+/** How long refused rows are kept, and how long an import that nobody goes on with: milliseconds. */
+const KEPT_FOR = 30 * DAY;
+const OPEN_FOR = 7 * DAY;
+const EVERY = 3_600_000;
+
+const halfway = sqlite.prepare<[], { id: number; state: string }>(
+  "select id, state from import_jobs where state in ('testing', 'importing')",
+);
+
+/** What was on its way when the server stopped, begins anew: nothing of it was in the base yet. */
+export function recoverJobs() {
+  for (const { id, state } of halfway.all())
+    if (state === "testing")
+      moveJob(id, ["testing"], "waiting to test", {
+        said: "The server was started anew meanwhile: the test began again.",
+      });
+    else
+      moveJob(id, ["importing"], "waiting to import", {
+        said: "The server was started anew meanwhile. Nothing had been imported: the import began again, and went on to its end.",
+      });
+}
+
+const over = sqlite
+  .prepare<[], number>(
+    "select id from import_jobs where tidied_at is null and state in ('done', 'cancelled', 'failed') limit 10",
+  )
+  .pluck();
+const left = sqlite
+  .prepare<[number], number>(
+    "select id from import_jobs where tidied_at is null and state in ('columns', 'tested') and asked_at < ?",
+  )
+  .pluck();
+const ended = sqlite.prepare<[number], number | null>("select finished_at from import_jobs where id = ?").pluck();
+
+let last = 0;
+
+/** Takes away what is not needed any more: the files of imports that are over, and in time what they refused. */
+export function tidyJobs(now = Date.now()) {
+  for (const id of over.all()) {
+    emptyFolder(id, stateOf(id) === "done" ? [KEPT.refused] : []);
+    noteTidied(id);
+  }
+  if (now - last < EVERY) return;
+  last = now;
+  for (const id of left.all(now - OPEN_FOR))
+    moveJob(id, ["columns", "tested"], "cancelled", {
+      said: "Nobody went on with it for seven days. Nothing of it was kept.",
+    });
+  for (const name of namesIn(importsFolder)) {
+    const path = join(importsFolder, name);
+    const finished = /^\d+$/.test(name) ? ended.get(Number(name)) : changedAt(path) - KEPT_FOR + DAY;
+    if (finished === undefined || (finished !== null && finished < now - KEPT_FOR)) takeAway(path);
+  }
+}
