@@ -20,8 +20,8 @@ test.each([
   ["a page's headers", { method: "HEAD", url: "/products?q=%F0%9F%98%80" }],
   ["a form from our own page", { method: "POST", headers: OURS }],
   [
-    "six files of 64 MB, where files are taken",
-    { method: "POST", url: "/imports/upload", headers: { ...OURS, "content-length": "402653184" } },
+    "seven files of 64 MB, where files are taken",
+    { method: "POST", url: "/imports/upload", headers: { ...OURS, "content-length": "469762048" } },
   ],
   [
     "the same from a browser that does not say where from",
@@ -47,7 +47,7 @@ test.each([
   [
     413,
     "too many files",
-    { method: "POST", url: "/imports/upload", headers: { ...OURS, "content-length": "410000000" } },
+    { method: "POST", url: "/imports/upload", headers: { ...OURS, "content-length": "480000000" } },
   ],
   [
     413,

@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { databaseFile } from "#db/index.ts";
 import { COMMAND_LINE } from "#lib/auth/permissions.ts";
 import { RuleBroken, Unavailable } from "#lib/errors.ts";
-import { counted } from "#lib/text.ts";
+import { counted, listed } from "#lib/text.ts";
 import { IMPORT_FILES } from "./layouts.ts";
 import { type ImportReport, importStaged } from "./mutations.ts";
 import { refusedFiles } from "./refused-files.ts";
@@ -12,7 +12,7 @@ import { clearStaging, stage } from "./staging.ts";
 
 const USAGE = `npm run import -- DIR [--test] [--existing-base] [--json] [--refused DIR]
 
-Imports products.csv, customers.csv, numbers.csv, features.csv, holdings.csv and interests.csv, those that are in DIR.
+Imports ${listed(IMPORT_FILES)}, those that are in DIR.
   --test            show what would change, write nothing
   --existing-base   a migration: what customers have already, not what they buy now
   --json            print one JSON object last

@@ -13,10 +13,11 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "jobs-"));
   const file = join(folder, "filled.sqlite");
   const brought = bring({ "products.csv": PRODUCTS, "customers.csv": CUSTOMERS, "numbers.csv": NUMBERS });
-  run(file, [...START, "lib/imports/start.ts", brought]);
   program(
     file,
-    `const { db } = await import("#db/index.ts");
+    `${STAGED(brought)}
+     importStaged({ ...ada, id: null }, { files, test: false, existingBase: false, refused: () => {}, progress: () => {} });
+     const { db } = await import("#db/index.ts");
      const { staff, staffPermissions } = await import("#db/schema/index.ts");
      db.insert(staff).values({ email: "ada@test.example", name: "Ada", createdAt: 1 }).run();
      for (const permission of ["Customers", "Customer Products"])
@@ -103,6 +104,15 @@ function bring(files: Record<string, string>) {
   return path;
 }
 
+/** In a program: the files of a folder, ready to be imported. */
+const STAGED = (from: string) => `
+  const { clearStaging, stage } = await import("#lib/imports/staging.ts");
+  const { importStaged } = await import("#lib/imports/mutations.ts");
+  const { IMPORT_FILES } = await import("#lib/imports/layouts.ts");
+  clearStaging();
+  const files = IMPORT_FILES.filter((file) => existsSync(${JSON.stringify(from)} + "/" + file));
+  for (const file of files) await stage(${JSON.stringify(from)} + "/" + file, file, () => {});`;
+
 /** A base of its own, as all of these tests begin with. */
 function base() {
   const file = join(folder, `base-${++made}.sqlite`);
@@ -144,11 +154,7 @@ test.each([false, true])(
     const [direct, planned] = [base(), base()];
     program(
       direct,
-      `const { clearStaging, stage } = await import("#lib/imports/staging.ts");
-     const { importStaged } = await import("#lib/imports/mutations.ts");
-     clearStaging();
-     const files = Object.keys(NEXT);
-     for (const file of files) await stage(${JSON.stringify(bring(NEXT))} + "/" + file, file, () => {});
+      `${STAGED(bring(NEXT))}
      importStaged(ada, { files, test: false, existingBase: ${existing}, refused: () => {}, progress: () => {} });`,
     );
     const told = program(

@@ -42,6 +42,13 @@ test("a field left empty is no file", async () => {
   expect(await send(file("", ""), END)).toMatchObject({ files: [], existingBase: false });
 });
 
+test("an eighth file is not left out without a word: none is taken", async () => {
+  const seven = Array.from({ length: 7 }, (_, nth) => file(`${nth}.csv`, CUSTOMERS));
+  expect(await send(...seven, END)).toMatchObject({ broken: undefined });
+  const sent = await send(...seven, file("8.csv", CUSTOMERS), END);
+  expect(sent.broken).toBe("There were more than 7 files: bring one of each kind at most. Nothing was taken.");
+});
+
 test("a form that ends early, or is none, brings nothing", async () => {
   await expect(send(file("customers.csv", CUSTOMERS))).rejects.toThrow(BrokenOff);
   await expect(

@@ -15,6 +15,8 @@ export type Upload = { files: Received[]; existingBase: boolean; broken: string 
 /** It broke off, or is no form that can be read: nothing came. */
 export class BrokenOff extends Error {}
 
+const MOST_FILES = IMPORT_FILES.length;
+
 type Coming = { name: string; nth: number; bytes: number; tooLarge: boolean };
 
 /**
@@ -27,13 +29,15 @@ export async function receiveUpload(body: Readable, headers: IncomingHttpHeaders
   const written: Promise<void>[] = [];
   const streams: Readable[] = [];
   const fields = new Map<string, string>();
-  const limits = { files: IMPORT_FILES.length + 1, fileSize: MAX_BYTES + 1, fields: 10, fieldSize: 100 };
+  let many = false;
+  const limits = { files: MOST_FILES + 1, fileSize: MAX_BYTES + 1, fields: 10, fieldSize: 100 };
   try {
     const form = new Busboy({ headers: headers as BusboyHeaders, limits });
     form.on("field", (name, value) => void fields.set(name, value));
     form.on("file", (_, stream, name) => {
       // A field without a file comes as one without a name.
-      if (!name || coming.length === IMPORT_FILES.length) return void stream.resume();
+      many ||= Boolean(name) && coming.length === MOST_FILES;
+      if (!name || many) return void stream.resume();
       const one: Coming = { name, nth: coming.length, bytes: 0, tooLarge: false };
       coming.push(one);
       streams.push(stream);
@@ -55,7 +59,9 @@ export async function receiveUpload(body: Readable, headers: IncomingHttpHeaders
       throw new RuleBroken("The disk is full. Nothing was taken: free some space, then try again.");
     throw new BrokenOff("The files did not come whole.", { cause: fault });
   }
-  return { ...(await looked(coming, folder)), existingBase: fields.get("existingBase") === "on" };
+  const { files, broken } = await looked(coming, folder);
+  const tooMany = `There were more than ${MOST_FILES} files: bring one of each kind at most. Nothing was taken.`;
+  return { files, broken: many ? tooMany : broken, existingBase: fields.get("existingBase") === "on" };
 }
 
 async function looked(coming: readonly Coming[], folder: string) {
