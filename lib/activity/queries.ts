@@ -96,11 +96,20 @@ export function listChangeSetsOfStaff(actor: Actor, staffId: number, before = Nu
   return page(staffSets.all({ about: staffId, before }), (setId) => staffEntries.all({ about: staffId, setId }));
 }
 
+const tokenSets = setsWhere(own("token"));
+const tokenEntries = entriesWhere(own("token"));
+
+/** What was done with one token: by whom it was made and revoked. What it did itself is in Activity. */
+export function listChangeSetsOfToken(actor: Actor, tokenId: number, before = Number.MAX_SAFE_INTEGER) {
+  authorize(actor, "Staff", "view");
+  return page(tokenSets.all({ about: tokenId, before }), (setId) => tokenEntries.all({ about: tokenId, setId }));
+}
+
 /** How far back the latest changes are looked for: past it, a list of them is no news. */
 const LOOKED_AT = 2000;
 const SHOWN = 10;
-const STAFF = sql`('staff')`;
 const PRIVATE = sql`(${sql.raw(`'${PRIVATE_VIEW}'`)})`;
+const STAFF = sql`('staff', 'token')`;
 const CATALOGUE = sql`('product', 'type', 'default')`;
 const entries = (where: SQL) => sql`select change_set_id from changes where ${where}`;
 const ofSet = (where: SQL) => sql`exists (${entries(sql`change_set_id = ${changeSets.id} and ${where}`)})`;
