@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isOwnOrigin } from "./own-origin.ts";
 
-const MAX_ADDRESS = 8_000;
-const MAX_BODY = 1_000_000;
+export const MAX_ADDRESS = 8_000;
+export const MAX_BODY = 1_000_000;
 
 /** Why a request goes no further, as a status and a sentence; nothing for one that may pass. */
 export function refusal(request: IncomingMessage, settings: Address): [number, string] | undefined {
