@@ -13,7 +13,10 @@ export function permissionsOf({ mayProducts, mayCustomers }: Chosen): Permission
 }
 
 /** Whether a token works on a day, and if not, why. */
-export function tokenStanding(token: { revokedAt: number | null; expiresOn: string | null }, today: string) {
+export function tokenStanding(
+  token: { revokedAt: number | null; expiresOn: string | null },
+  today: string,
+): keyof typeof TOKEN_STANDINGS {
   if (token.revokedAt !== null) return "revoked";
   return token.expiresOn !== null && token.expiresOn < today ? "expired" : "works";
 }
