@@ -11,6 +11,8 @@ type Lists = {
   id: string;
   created: string;
   updated: string;
+  /** The id as the index of `updated` has it, where that is another table's. */
+  updatedId?: string;
   /** What is joined behind each path. */
   joins?: string;
   /** What all rows are. */
@@ -54,7 +56,7 @@ export class Pages {
     if (known) return known;
     const { columns, paths, joins = "", all = "true", created, updated } = this.#of;
     const free = narrow ? "+" : "";
-    const id = free + this.#of.id;
+    const id = free + ((by === "updated" && this.#of.updatedId) || this.#of.id);
     const at = by && free + { created, updated }[by];
     const after = at ? `(${at}, ${id}) > (@since, @idAfter)` : `${id} > @idAfter`;
     const made = sqlite.prepare(

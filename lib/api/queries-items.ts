@@ -12,7 +12,7 @@ const pagesOf = (kind: ItemKind) =>
     columns: `i.id, i.customer_id as customerId, c.account_number as accountNumber, i.label as ${kind},
       ${kind === "feature" ? "i.number_id as numberId, " : ""}i.type_id as typeId, i.start_date as startDate,
       i.dropped_on as droppedOn, i.transferred_from_id as transferredFromId,
-      (select json_group_array(product_id order by product_id) from carried_products
+      (select json_group_array(product_id) from carried_products
         where item_id = i.id and until is null) as productIds,
       i.created_at as createdAt, i.modified_at as updatedAt, i.version`,
     id: "i.id",
@@ -31,7 +31,11 @@ const pagesOf = (kind: ItemKind) =>
   });
 
 const pages = { number: pagesOf("number"), feature: pagesOf("feature") };
-const record = (row: Row): Stored => ({ ...stamped(row), productIds: JSON.parse(String(row.productIds)) as number[] });
+
+function record(row: Row): Stored {
+  const productIds = JSON.parse(String(row.productIds)) as number[];
+  return { ...stamped(row), productIds: productIds.sort((a, b) => a - b) };
+}
 
 type Ask = PageAsk & WhoseAsk & { number?: string | undefined; numberId?: number | undefined };
 

@@ -15,6 +15,7 @@ const pagesOf = (table: "holdings" | "interests", columns: string) => {
     id: "t.id",
     created: "t.recorded_at",
     updated: "u.at",
+    updatedId: `u.${one}_id`,
     joins: "cross join customers c on c.id = t.customer_id cross join customer_products p on p.id = t.product_id",
     paths: {
       id: `${table} t ${joined}`,
