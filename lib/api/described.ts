@@ -21,12 +21,19 @@ function typeInWords(schema: Schema): string {
   return ({ integer: "whole number", string: "text", boolean: "true or false" }[one] ?? (one || "null")) + end;
 }
 
+/** What a field is for; of one that may be null, said of its other kind. */
+function descriptionOf(field: Schema): string {
+  const { description, anyOf = [] } = field as { description?: string; anyOf?: { description?: string }[] };
+  return description ?? anyOf.find((one) => one.description)?.description ?? "";
+}
+
 function fieldsOf(schema: Schema | undefined): DescribedField[] {
   const { properties = {}, required = [] } = schema ?? {};
   return Object.entries(properties)
     .filter(([name]) => name !== "version" || required.includes("version"))
     .map(([name, field]) => {
-      const { default: otherwise, description = "" } = field as { default?: unknown; description?: string };
+      const { default: otherwise } = field as { default?: unknown };
+      const description = descriptionOf(field);
       const left = otherwise === undefined || otherwise === null ? "" : `Left out: ${String(otherwise)}.`;
       return {
         name,

@@ -1,32 +1,25 @@
 import type { DescribedField } from "#lib/api/described.ts";
 
 /** Fields with their types, and what each is for. */
-export function FieldsTable({ caption, fields }: { caption: string; fields: DescribedField[] }) {
+export function FieldsList({ title, fields }: { title: string; fields: DescribedField[] }) {
   if (fields.length === 0) return null;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is scrolled by the keyboard too
-    <section className="table-frame" aria-label={caption} tabIndex={0}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{caption}</th>
-            <th scope="col">Type</th>
-            <th scope="col">What it is</th>
-          </tr>
-        </thead>
-        <tbody>
-          {fields.map(({ name, type, needed, description }) => (
-            <tr key={name}>
-              <td>
-                <code>{name}</code>
-                {needed && <span className="text-muted"> needed</span>}
-              </td>
-              <td className="min-w-36">{type}</td>
-              <td className="min-w-56">{description}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <div className="grid gap-1">
+      <p className="label">{title}</p>
+      <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[minmax(10rem,max-content)_minmax(0,1fr)]">
+        {fields.map(({ name, type, needed, description }) => (
+          <div key={name} className="contents">
+            <dt className="min-w-0 [overflow-wrap:anywhere]">
+              <code className="font-semibold">{name}</code>
+            </dt>
+            <dd className="mb-2 max-w-2xl sm:mb-0">
+              {type}
+              {needed && ", needed"}
+              {description && <span className="text-muted"> · {description}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
   );
 }

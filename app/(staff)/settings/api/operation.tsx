@@ -1,9 +1,9 @@
 import type { DescribedOperation } from "#lib/api/described.ts";
-import { FieldsTable } from "./fields.tsx";
+import { FieldsList } from "./fields.tsx";
 
 /** One operation: what it does, what it takes, and how it is asked for. */
 export function OperationDetails({ operation, base }: { operation: DescribedOperation; base: string }) {
-  const { id, method, path, summary, description, need, paged, filters, fields, version } = operation;
+  const { id, method, path, summary, description, need, filters, fields, version } = operation;
   return (
     <details id={id} className="panel py-3">
       <summary className="cursor-pointer [overflow-wrap:anywhere]">
@@ -19,13 +19,8 @@ export function OperationDetails({ operation, base }: { operation: DescribedOper
           {version === "needed" && " Say which version you read: If-Match, or version."}
           {version === "taken" && " With If-Match or version it is done on that version only."}
         </p>
-        {fields.length > 0 && (
-          <FieldsTable
-            caption={method === "PATCH" ? "Field of the body (those to change)" : "Field of the body"}
-            fields={fields}
-          />
-        )}
-        <FieldsTable caption={paged ? "Filter" : "Parameter"} fields={filters} />
+        <FieldsList title={method === "PATCH" ? "Body: the fields to change" : "Body"} fields={fields} />
+        <FieldsList title="Filters" fields={filters} />
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is scrolled by the keyboard too */}
         <section className="table-frame p-3 text-sm" aria-label={`Example: ${summary}`} tabIndex={0}>
           <pre>{curl(operation, base)}</pre>

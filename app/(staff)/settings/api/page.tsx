@@ -4,7 +4,7 @@ import { requireStaff } from "#app/_server/session.ts";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { describedApi } from "#lib/api/described.ts";
 import { Basics } from "./basics.tsx";
-import { FieldsTable } from "./fields.tsx";
+import { FieldsList } from "./fields.tsx";
 import { OperationDetails } from "./operation.tsx";
 
 export const metadata: Metadata = { title: "API" };
@@ -37,7 +37,7 @@ export default async function ApiPage() {
             <details className="panel py-3">
               <summary className="cursor-pointer font-semibold">What a record holds</summary>
               <div className="mt-3">
-                <FieldsTable caption="Field of the answer" fields={record.fields} />
+                <FieldsList title="Answer" fields={record.fields} />
               </div>
             </details>
           )}
