@@ -11,6 +11,8 @@ const shared = globalThis as { apiKeysInFlight?: Set<string> };
 shared.apiKeysInFlight ??= new Set();
 const inFlight = shared.apiKeysInFlight;
 
+const READS = ["GET", "HEAD", "OPTIONS"];
+
 /** Answers a request to the API, whatever happens, in its own way. */
 export async function respondToApi(request: Request) {
   reached();
@@ -22,7 +24,7 @@ export async function respondToApi(request: Request) {
 async function answerTo(request: Request): Promise<Answer> {
   const { method } = request;
   const key = request.headers.get("idempotency-key");
-  const flight = key && method !== "GET" ? `${request.headers.get("authorization")} ${key}` : undefined;
+  const flight = key && !READS.includes(method) ? `${request.headers.get("authorization")} ${key}` : undefined;
   if (flight && inFlight.has(flight))
     return new Problem("in-flight", "A request with this key is being answered. Send it again in a moment.", {
       headers: { "Retry-After": "1" },
@@ -37,7 +39,8 @@ async function answerTo(request: Request): Promise<Answer> {
       header: (name: string) => request.headers.get(name) ?? undefined,
       body: new Uint8Array(await request.arrayBuffer()),
     };
-    return await patiently(() => answerApi(asked));
+    // What only reads waits for nobody who writes.
+    return READS.includes(method) ? answerApi(asked) : await patiently(() => answerApi(asked));
   } catch (fault) {
     if (fault instanceof Unavailable)
       return new Problem("busy", fault.message, { headers: { "Retry-After": "5" } }).answer();

@@ -30,10 +30,13 @@ export function setRevoked(id: number, at: number) {
 }
 
 const A_MINUTE = 60_000;
+/** When it was last tried to note a token's use, by id: a base that is busy is asked once a minute as well. */
+const tried = new Map<number, number>();
 
 /** Notes that a token was used: once a minute at most. While the base is busy it is not noted, and nobody waits. */
 export function noteUse({ id, lastUsedAt }: Pick<StoredToken, "id" | "lastUsedAt">, now = Date.now()) {
-  if (lastUsedAt !== null && now - lastUsedAt < A_MINUTE) return;
+  if (now - Math.max(lastUsedAt ?? 0, tried.get(id) ?? 0) < A_MINUTE) return;
+  tried.set(id, now);
   const before = or(isNull(apiTokens.lastUsedAt), lt(apiTokens.lastUsedAt, now - A_MINUTE + 1));
   try {
     transaction(() =>

@@ -1,4 +1,3 @@
-import { Link } from "#app/_ui/link.tsx";
 import type { describedApi } from "#lib/api/described.ts";
 
 /** What holds for every operation. */
@@ -9,8 +8,7 @@ export function Basics({ base, problems }: { base: string; problems: ReturnType<
       <ul className="grid list-disc gap-2 pl-5 [overflow-wrap:anywhere]">
         <li>
           Addresses begin with <code>{base}</code>. A token comes with each request:{" "}
-          <code>Authorization: Bearer cp_…</code>. Administrators make them under{" "}
-          <Link href="/settings/tokens">API tokens</Link>.
+          <code>Authorization: Bearer cp_…</code>. Administrators make them under Settings, API tokens.
         </li>
         <li>
           Bodies and answers are JSON. Days are <code>YYYY-MM-DD</code> in the company’s time zone, instants are UTC:{" "}
