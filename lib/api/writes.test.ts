@@ -1,6 +1,10 @@
 import { expect, test } from "vitest";
 import { makeCustomer, makeHolding, makeNumber, makeProduct, makeType } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
+import { listChangeSetsOfCustomer } from "#lib/activity/queries.ts";
+import { getStanding } from "#lib/customers/standing.ts";
+import { findHolding, listSources } from "#lib/holdings/queries.ts";
+import { findInterest } from "#lib/interests/queries.ts";
 import { editProduct } from "#lib/products/mutations.ts";
 import { manager } from "#lib/test/actors.ts";
 import { send, tokenFor } from "#lib/test/api.ts";
@@ -155,4 +159,24 @@ test("an interest is corrected by what it is: its day and note while open, why n
   expect(patch({ note: "x" }).json.errors[0].pointer).toBe("#/note");
   const no = send(token, "POST", "/interests/decline", { body: { ...pair, declinedOn: "2026-04-01", reason: "No" } });
   expect(no).toMatchObject({ status: 201, json: { record: { closedAs: "declined" } } });
+});
+
+test("what a token recorded is recorded by it on every page", () => {
+  const token = tokenFor();
+  const { name } = send(token, "GET", "/token").json;
+  const ada = manager();
+  const pair = { customerId: makeCustomer(), productId: makeProduct() };
+  const { id: holding } = send(token, "POST", "/holdings", { body: { ...pair, since: "2026-03-01" } }).json.record;
+  send(token, "POST", `/holdings/${holding}/end`, { body: { until: "2026-03-05" } });
+  const { id: interest } = send(token, "POST", "/interests", { body: { ...pair, openedOn: "2026-03-06" } }).json.record;
+  const by = `API: ${name}`;
+  expect(getStanding(ada, pair.customerId).interested).toMatchObject([{ by }]);
+  expect(findHolding(ada, pair.customerId, holding)).toMatchObject({ recordedBy: by, endRecordedBy: by });
+  expect(listSources(ada, holding).rows).toMatchObject([{ recordedBy: by }]);
+  expect(findInterest(ada, pair.customerId, interest)).toMatchObject({ recordedBy: by, closedBy: null });
+  expect(listChangeSetsOfCustomer(ada, pair.customerId).sets.map(({ who, origin }) => [who, origin])).toEqual([
+    [by, "api"],
+    [by, "api"],
+    [by, "api"],
+  ]);
 });
