@@ -45,28 +45,44 @@ export class Pages {
   page(ask: PageAsk, { path, narrow = false, where = [], values = {} }: Way = {}) {
     const { createdSince, updatedSince, limit, idAfter } = ask;
     const by = updatedSince !== undefined ? "updated" : createdSince !== undefined ? "created" : undefined;
-    const statement = this.#statement(path ?? by ?? "id", by, narrow, where);
-    const found = statement.all({ ...values, idAfter, since: updatedSince ?? createdSince, limit: limit + 1 }) as Row[];
+    const given = { ...values, idAfter, since: updatedSince ?? createdSince };
+    const found: Row[] = [];
+    for (const part of by ? SINCE : BY_ID) {
+      const statement = this.#statement(path ?? by ?? "id", by, part, narrow, where);
+      if (found.length <= limit) found.push(...(statement.all({ ...given, limit: limit + 1 - found.length }) as Row[]));
+    }
     return { rows: found.slice(0, limit), more: found.length > limit };
   }
 
-  #statement(path: string, by: "created" | "updated" | undefined, narrow: boolean, where: string[]) {
-    const key = [path, by, ...where].join(" | ");
+  #statement(path: string, by: "created" | "updated" | undefined, part: Part, narrow: boolean, where: string[]) {
+    const key = [path, by, part, ...where].join(" | ");
     const known = this.#statements.get(key);
     if (known) return known;
-    const { columns, paths, joins = "", all = "true", created, updated } = this.#of;
+    const { columns, paths, joins = "", all = "true" } = this.#of;
     const free = narrow ? "+" : "";
     const id = free + ((by === "updated" && this.#of.updatedId) || this.#of.id);
-    const at = by && free + { created, updated }[by];
-    const after = at ? `(${at}, ${id}) > (@since, @idAfter)` : `${id} > @idAfter`;
+    const at = by && free + this.#of[by];
+    const after = {
+      "by id": `${id} > @idAfter`,
+      "of that instant": `${at} = @since and ${id} > @idAfter`,
+      later: `${at} > @since`,
+    };
     const made = sqlite.prepare(
-      `select ${columns} from ${paths[path]} ${joins} where ${[all, ...where, after].join(" and ")}
-       order by ${at ? `${at}, ` : ""}${id} limit @limit`,
+      `select ${columns} from ${paths[path]} ${joins} where ${[all, ...where, after[part]].join(" and ")}
+       order by ${part === "later" ? `${at}, ` : ""}${id} limit @limit`,
     );
     this.#statements.set(key, made);
     return made;
   }
 }
+
+/**
+ * What is read, one after the other. An import records all of its rows at one instant: an index seeks within them by id,
+ * where a comparison of both at once would run through all of them for every page.
+ */
+type Part = "by id" | "of that instant" | "later";
+const BY_ID = ["by id"] as const;
+const SINCE = ["of that instant", "later"] as const;
 
 /** A record as the API gives it. */
 export type Stored = Record<string, unknown> & { id: number; version: number };
