@@ -13,6 +13,7 @@ function walk(token: string, address: string) {
     expect(answer.status, answer.body).toBe(200);
     found.push(...ids(answer));
     next = answer.json.next;
+    if (found.length > 100) throw new Error(`${address} does not come to an end.`);
   }
   return found;
 }
