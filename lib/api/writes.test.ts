@@ -180,3 +180,16 @@ test("what a token recorded is recorded by it on every page", () => {
     [by, "api"],
   ]);
 });
+
+test("what is decided on an older version is not done, where the form asks for no version either", () => {
+  const token = tokenFor();
+  const id = makeNumber(makeCustomer(), { startDate: "2026-01-05" });
+  const drop = (version: number) =>
+    send(token, "POST", `/numbers/${id}/drop`, {
+      body: { droppedOn: "2026-02-01" },
+      headers: { "if-match": `"${version}"` },
+    });
+  expect(send(token, "PATCH", `/numbers/${id}`, { body: { number: "0113 1", version: 1 } }).status).toBe(200);
+  expect([drop(1).status, send(token, "GET", `/numbers/${id}`).json.droppedOn]).toEqual([412, null]);
+  expect(drop(2).json.record.droppedOn).toBe("2026-02-01");
+});
