@@ -12,7 +12,15 @@ import { DemoWriter } from "./demo/writer.ts";
 import { makeProduct, makeStaff, makeType, makeView } from "./factories.ts";
 import { db, transaction } from "./index.ts";
 import { insertRow } from "./rows.ts";
-import { changeSets, changes, customerProducts, customers, staff } from "./schema/index.ts";
+import {
+  apiTokenPermissions,
+  apiTokens,
+  changeSets,
+  changes,
+  customerProducts,
+  customers,
+  staff,
+} from "./schema/index.ts";
 
 export { DEMO_PEOPLE } from "./demo/people.ts";
 
@@ -91,8 +99,16 @@ function fill(last: string, count: number) {
     writer.add(customer, { name: businessName(dice, names), account: `A-${10_001 + made}` });
   }
   writer.finish();
+  addToken(createdAt);
   note(count, last);
   return { customers: count, products: products.size };
+}
+
+/** A token to be seen under Settings. It lets nobody in: what it keeps is no token's hash. */
+function addToken(createdAt: number) {
+  const row = { name: "Billing", nameKey: "billing", tokenHash: "of no token", beginning: "cp_demo", createdAt };
+  const { id: tokenId } = db.insert(apiTokens).values(row).returning({ id: apiTokens.id }).get();
+  db.insert(apiTokenPermissions).values({ tokenId, permission: "Customers", level: "edit" }).run();
 }
 
 function note(count: number, last: string) {

@@ -98,6 +98,11 @@ export const ROUTES: Record<string, Need> = {
   "/opportunities/views/[id]/delete": seesCustomers,
   "/settings": "staff",
   "/settings/me": "staff",
+  "/settings/api": "staff",
+  "/settings/tokens": seesStaff,
+  "/settings/tokens/new": editsStaff,
+  "/settings/tokens/[id]": seesStaff,
+  "/settings/tokens/[id]/revoke": editsStaff,
   "/settings/staff": seesStaff,
   "/settings/staff/new": editsStaff,
   "/settings/staff/[id]": seesStaff,
@@ -174,6 +179,8 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/settings/me/actions.ts endOwnSessionAction": "staff",
   "app/(staff)/settings/me/actions.ts endOtherSessionsAction": "staff",
   "app/(staff)/settings/me/actions.ts chooseThemeAction": "staff",
+  "app/(staff)/settings/tokens/actions.ts makeTokenAction": editsStaff,
+  "app/(staff)/settings/tokens/actions.ts revokeTokenAction": editsStaff,
   "app/(staff)/settings/staff/actions.ts inviteStaffAction": editsStaff,
   "app/(staff)/settings/staff/actions.ts makePasswordLinkAction": editsStaff,
   "app/(staff)/settings/staff/actions.ts editStaffAction": editsStaff,
@@ -182,8 +189,11 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/settings/staff/actions.ts signOutEverywhereAction": editsStaff,
 };
 
-/** Not the matrix's business: the framework's own pages, and the sign-in library's (see the sign-in stories). */
-export const APART = ["/_not-found", "/_global-error", "/api/auth/[...nextauth]"];
+/**
+ * Not the matrix's business: the framework's own pages, the sign-in library's (see the sign-in stories), and the API,
+ * which lets no person in, but tokens (see its stories).
+ */
+export const APART = ["/_not-found", "/_global-error", "/api/auth/[...nextauth]", "/api/v1/[[...path]]"];
 
 /** Whether a role gets in. */
 export function mayEnter(role: Role, need: Need) {

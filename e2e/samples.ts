@@ -23,6 +23,7 @@ const ROWS: Record<string, string> = {
   "/settings/[list]/[id]": "select min(id) from item_types where kind = 'number'",
   "/customers/[id]": CUSTOMER,
   "/imports/[id]": "select min(id) from import_jobs",
+  "/settings/tokens/[id]": "select min(id) from api_tokens",
   "/settings/staff/[id]": "select id from staff where email = 'staff@demo.example'",
   "/opportunities/views/[id]": `select v.id from saved_views v join staff s on s.id = v.staff_id
     where v.shared = 1 and s.email = 'admin@demo.example' order by v.id limit 1`,

@@ -1,7 +1,14 @@
 import type { z } from "zod";
 
 /** What is told a single time, because it is kept nowhere. */
-export type Once = { message: string; link: string; onward: { href: string; label: string } };
+export type Once = {
+  message: string;
+  /** What to copy: a link to set a password, unless it is called otherwise and its own help says what to heed. */
+  link: string;
+  called?: string;
+  help?: string;
+  onward: { href: string; label: string };
+};
 
 /** What was looked at before it is done, for the form's own page to show; and what the fields hold from now on. */
 export type Looked = { looked: unknown; values?: Record<string, string[]> };

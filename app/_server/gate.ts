@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isOwnOrigin } from "./own-origin.ts";
 
-const MAX_ADDRESS = 8_000;
-const MAX_BODY = 1_000_000;
-/** Six files of 64 MB, and the form around them. */
+export const MAX_ADDRESS = 8_000;
+export const MAX_BODY = 1_000_000;
+/** Seven files of 64 MB, and the form around them. */
 const MAX_UPLOAD = 7 * 64 * 1024 * 1024 + MAX_BODY;
 
 /** Whether it brings files: larger than a form, it is taken as it comes, and may take its time. */

@@ -1,5 +1,6 @@
 import { createServer } from "node:http";
 import next from "next";
+import { isForApi, serveApi } from "./api-gate.ts";
 import { startBackground } from "./background.ts";
 import { bodyFault, readBody, replayed } from "./body.ts";
 import { isUpload, refusal, stamp } from "./gate.ts";
@@ -36,6 +37,7 @@ export async function serve({ dev }: { dev: boolean }) {
   const handle = app.getRequestHandler();
   const server = createServer(LIMITS, (request, response) => {
     stamp(request, response, { trustProxy, dev });
+    if (isForApi(request)) return void serveApi(request, response, handle);
     const refuse = ([status, sentence]: [number, string]) =>
       response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" }).end(sentence);
     const refused = refusal(request, settings);

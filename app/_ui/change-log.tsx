@@ -18,7 +18,7 @@ export function ChangeLogList({ sets, older }: { sets: ShownChangeSet[]; older?:
             </p>
             <p className="text-muted">
               {set.who}, <Instant at={set.at} />
-              {set.origin !== "form" && `, by ${set.origin}`} ·{" "}
+              {!["form", "api"].includes(set.origin) && `, by ${set.origin}`} ·{" "}
               <Link href={`/activity/${set.id}`}>Details and undo</Link>
             </p>
             <Rows changes={set.changes} all={set.byRow === true} />

@@ -4,8 +4,10 @@ import { useEffect, useRef, useState } from "react";
 import type { Once } from "#lib/form.ts";
 import { Link } from "./link.tsx";
 
-/** What was done, and a link that is told here and never again. Its button to copy comes with the script. */
-export function ToldOnce({ message, link, onward }: Once) {
+const LINK_HELP = "It is shown only now. Send it to nobody else: whoever opens it first sets the password.";
+
+/** What was done, and a link or token that is told here and never again. Its button to copy comes with the script. */
+export function ToldOnce({ message, link, called = "Link to copy", help = LINK_HELP, onward }: Once) {
   const field = useRef<HTMLInputElement>(null);
   const [copying, setCopying] = useState(false);
   const [copied, setCopied] = useState("");
@@ -21,7 +23,7 @@ export function ToldOnce({ message, link, onward }: Once) {
       await navigator.clipboard.writeText(link);
       setCopied("Copied.");
     } catch {
-      setCopied("This browser does not let us copy. The link is selected: press Ctrl C or ⌘ C.");
+      setCopied("This browser does not let us copy. It is selected: press Ctrl C or ⌘ C.");
     }
   }
 
@@ -30,7 +32,7 @@ export function ToldOnce({ message, link, onward }: Once) {
       <p role="status">{message}</p>
       <div className="grid gap-1">
         <label className="label" htmlFor="told-once">
-          Link to copy
+          {called}
         </label>
         <div className="flex flex-wrap gap-2">
           <input
@@ -49,7 +51,7 @@ export function ToldOnce({ message, link, onward }: Once) {
           )}
         </div>
         <p className="help" id="told-once-help">
-          It is shown only now. Send it to nobody else: whoever opens it first sets the password.
+          {help}
         </p>
         <p role="status">{copied}</p>
       </div>

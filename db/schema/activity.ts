@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { apiTokens } from "./api.ts";
 import { id, instant, yesNo } from "./columns.ts";
 import { staff } from "./staff.ts";
 
@@ -9,8 +10,10 @@ export const changeSets = sqliteTable(
   {
     id: id(),
     at: instant().notNull(),
-    /** Nobody: the command line. */
+    /** Nobody: the command line, or a token. */
     staffId: integer().references(() => staff.id),
+    /** The token of another system, where one did it. */
+    tokenId: integer().references(() => apiTokens.id),
     origin: text({ enum: ["form", "bulk", "import", "rule", "undo"] }).notNull(),
     /** What was done, in words: "Number 0113 496 0000 added". */
     title: text().notNull(),
@@ -21,7 +24,10 @@ export const changeSets = sqliteTable(
   (t) => [
     index("change_sets_by_staff").on(t.staffId, t.id),
     index("change_sets_by_staff_origin").on(t.staffId, t.origin, t.id),
-    index("change_sets_by_origin").on(t.origin, t.id),
+    index("change_sets_by_origin").on(t.origin, t.id).where(sql`token_id is null`),
+    index("change_sets_by_command_line").on(t.id).where(sql`staff_id is null and token_id is null`),
+    index("change_sets_by_token").on(t.tokenId, t.id).where(sql`token_id is not null`),
+    index("change_sets_by_api").on(t.id).where(sql`token_id is not null`),
     index("change_sets_by_at").on(t.at),
     index("change_sets_by_undo").on(t.undoOf).where(sql`undo_of is not null`),
     check("change_sets_origin", sql`${t.origin} in ('form', 'bulk', 'import', 'rule', 'undo')`),

@@ -26,6 +26,8 @@ export const customers = sqliteTable(
     index("customers_by_name").on(t.nameKey, t.id),
     index("customers_by_status").on(t.status, t.nameKey, t.id),
     index("customers_by_manager").on(t.accountManagerId, t.nameKey, t.id),
+    index("customers_by_created").on(t.createdAt, t.id),
+    index("customers_by_modified").on(t.modifiedAt, t.id),
     check("customers_status", sql`${t.status} in ('prospect', 'active', 'suspended', 'closed')`),
     check("customers_name_length", sql`length(${t.name}) between 1 and 200`),
     check("customers_account_length", sql`length(${t.accountNumber}) between 1 and 40`),

@@ -34,6 +34,8 @@ export const holdings = sqliteTable(
     index("holdings_by_customer").on(t.customerId, t.productId),
     index("holdings_by_product").on(t.productId, t.until, t.customerId),
     index("holdings_by_product_since").on(t.productId, t.since, t.customerId),
+    index("holdings_by_product_id").on(t.productId, t.id),
+    index("holdings_by_recorded").on(t.recordedAt, t.id),
     index("holdings_unsourced").on(t.unsourcedSince).where(sql`until is null and unsourced_since is not null`),
     check("holdings_period", sql`${t.until} is null or ${t.until} >= ${t.since}`),
   ],

@@ -1,4 +1,5 @@
 export * from "./activity.ts";
+export * from "./api.ts";
 export * from "./calls.ts";
 export * from "./customers.ts";
 export * from "./holdings.ts";

@@ -38,6 +38,8 @@ export const interests = sqliteTable(
     index("interests_open").on(t.id).where(isNull(t.closedOn)),
     index("interests_by_product").on(t.productId, t.closedOn, t.customerId),
     index("interests_by_product_opened").on(t.productId, t.openedOn, t.customerId),
+    index("interests_by_product_id").on(t.productId, t.id),
+    index("interests_by_recorded").on(t.recordedAt, t.id),
     index("interests_ask_again").on(t.askAgainOn, t.id).where(sql`ask_again_on is not null`),
     index("interests_by_closing_item").on(t.closedByItemId).where(sql`closed_by_item_id is not null`),
     check("interests_period", sql`${t.closedOn} is null or ${t.closedOn} >= ${t.openedOn}`),

@@ -36,6 +36,13 @@ export const items = sqliteTable(
     // items_feature_identity stands in the migration "triggers": drizzle-kit cannot write an index on an expression.
     index("items_by_key").on(t.key),
     index("items_by_customer").on(t.customerId, t.kind, t.key),
+    // One for each kind: an index that begins with the kind would draw in what is found by its key.
+    index("numbers_by_id").on(t.id).where(sql`kind = 'number'`),
+    index("numbers_by_created").on(t.createdAt, t.id).where(sql`kind = 'number'`),
+    index("numbers_by_modified").on(t.modifiedAt, t.id).where(sql`kind = 'number'`),
+    index("features_by_id").on(t.id).where(sql`kind = 'feature'`),
+    index("features_by_created").on(t.createdAt, t.id).where(sql`kind = 'feature'`),
+    index("features_by_modified").on(t.modifiedAt, t.id).where(sql`kind = 'feature'`),
     index("items_by_type").on(t.typeId).where(sql`type_id is not null`),
     index("items_by_number").on(t.numberId).where(sql`number_id is not null`),
     index("items_by_transfer").on(t.transferredFromId).where(sql`transferred_from_id is not null`),

@@ -143,7 +143,7 @@ describe("who sees what", () => {
     expect(seen(person({ "Customer Products": "view" }))).toBe(1);
     expect(seen(person({ Customers: "view" }))).toBe(3);
     expect(seen(nobody())).toBe(0);
-    expect(listActivityChoices(nobody())).toEqual({ people: [], products: [] });
+    expect(listActivityChoices(nobody())).toEqual({ people: [], tokens: [], products: [] });
   });
 
   test("a change somebody may not see is not there for them, nor are its rows", () => {

@@ -1,7 +1,8 @@
 import { sqlite } from "#db/index.ts";
-import type { Origin } from "./log.ts";
+import type { ShownOrigin } from "./filter.ts";
 import { ENTRIES_SHOWN } from "./shown.ts";
 import { LEFT_ALONE } from "./subjects.ts";
+import { originOf, whoOf } from "./who.ts";
 
 /** A change set by itself, and what its first and last rows are about. No permission is asked here: only queries call this. */
 type Facts = {
@@ -10,7 +11,7 @@ type Facts = {
   at: number;
   staffId: number | null;
   who: string;
-  origin: Origin;
+  origin: ShownOrigin;
   title: string;
   outcome: string | null;
   undoOf: number | null;
@@ -35,7 +36,7 @@ const facts = sqlite.prepare<[{ setId: number }], Facts>(`
       iif(count(distinct customer_id) = 1, max(customer_id), null) as customer_id,
       iif(count(distinct iif(subject = 'product', subject_id, null)) = 1, max(iif(subject = 'product', subject_id, null)), null) as product_id
       from own)
-  select c.id, c.at, c.staff_id as staffId, coalesce(staff.name, 'Command line') as who, c.origin, c.title, c.outcome,
+  select c.id, c.at, c.staff_id as staffId, ${whoOf("staff.name", "c")} as who, ${originOf("c")} as origin, c.title, c.outcome,
     c.undo_of as undoOf, about.subjects, about.by_hand as byHand,
     customers.id as customerId, customers.name as customer,
     customer_products.id as productId, customer_products.name as product

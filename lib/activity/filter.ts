@@ -1,20 +1,24 @@
 import { isDay } from "#lib/time.ts";
 import type { Origin } from "./log.ts";
 
-/** Where a change came from, in words. */
-export const ORIGINS: Record<Origin, string> = {
+/** Where a change came from, as it is shown: what a token did came by the API. */
+export type ShownOrigin = Origin | "api";
+
+/** The same in words. */
+export const ORIGINS: Record<ShownOrigin, string> = {
   form: "Form",
   bulk: "Bulk",
   import: "Import",
   rule: "Rule",
   undo: "Undo",
+  api: "API",
 };
 
 /** Which changes the activity list shows. All of it must hold; days are in the company's time zone. */
 export type ActivityFilter = {
-  /** A staff id, or `none` for the command line. */
-  person: number | "none" | null;
-  kind: Origin | null;
+  /** A staff id, `none` for the command line, or the token of another system. */
+  person: number | "none" | `token-${number}` | null;
+  kind: ShownOrigin | null;
   productId: number | null;
   /** As typed: an account number or a name. */
   customer: string;
@@ -26,15 +30,20 @@ type Params = Record<string, string | string[] | undefined>;
 
 const one = (value: string | string[] | undefined) => (typeof value === "string" ? value.trim().slice(0, 200) : "");
 const id = (text: string) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null);
+/** Who: a person, a token, nobody but the server's own terminal. */
+function personIn(text: string): ActivityFilter["person"] {
+  const token = id(/^token-(.*)$/.exec(text)?.[1] ?? "");
+  if (token !== null) return `token-${token}`;
+  return text === "none" ? text : id(text);
+}
 const day = (text: string) => (isDay(text) ? text : null);
 
 /** Reads the list's address, whatever somebody wrote there: what makes no sense is left out. */
 export function readActivity(params: Params): { filter: ActivityFilter; before: number | undefined } {
   const kind = one(params.kind);
-  const person = one(params.person);
   const filter = {
-    person: person === "none" ? ("none" as const) : id(person),
-    kind: Object.hasOwn(ORIGINS, kind) ? (kind as Origin) : null,
+    person: personIn(one(params.person)),
+    kind: Object.hasOwn(ORIGINS, kind) ? (kind as ShownOrigin) : null,
     productId: id(one(params.product)),
     customer: one(params.customer),
     from: day(one(params.from)),

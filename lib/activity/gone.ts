@@ -4,6 +4,7 @@ import { changeSets, changes, staff } from "#db/schema/index.ts";
 import { NotFound } from "#lib/errors.ts";
 import { showInstant } from "#lib/time.ts";
 import type { Subject } from "./tables.ts";
+import { whoOf } from "./who.ts";
 
 const WORDS: Partial<Record<Subject, string>> = {
   product: "Customer Product",
@@ -17,7 +18,7 @@ const WORDS: Partial<Record<Subject, string>> = {
 
 const last = db
   .select({
-    who: sql<string>`coalesce(${staff.name}, 'The command line')`,
+    who: sql<string>`${sql.raw(whoOf("staff.name", "change_sets", "The command line"))}`,
     at: changeSets.at,
     before: changes.before,
     after: changes.after,

@@ -139,6 +139,7 @@ export class ChangeLog {
     this.#id ??= insertRow(changeSets, {
       at: this.at,
       staffId: this.actor.id,
+      tokenId: this.actor.tokenId ?? null,
       origin: this.origin,
       title: this.title,
       outcome: this.#sentences.join(" ") || null,

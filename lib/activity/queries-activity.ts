@@ -1,6 +1,6 @@
 import { and, eq, gt, sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
-import { changes, customerProducts, customers, staff } from "#db/schema/index.ts";
+import { apiTokens, changes, customerProducts, customers, staff } from "#db/schema/index.ts";
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
 import { fold, searchKey } from "#lib/text.ts";
 import { factsOf } from "./facts.ts";
@@ -53,7 +53,7 @@ export function listActivity(
   authorize(actor);
   const { person, kind, productId, customerId } = filter;
   const asked: Asked = {
-    ...(person !== null && { staffId: person === "none" ? null : person }),
+    ...who(person),
     ...(kind && { origin: kind }),
     ...(productId !== null && { productId }),
     ...(customerId !== undefined && { customerId }),
@@ -74,6 +74,12 @@ export function listActivity(
     next: found.length > SETS_A_PAGE ? rows.at(-1)?.id : undefined,
     further: stopped === null ? undefined : stopped + 1,
   };
+}
+
+function who(person: ActivityFilter["person"]): Pick<Asked, "staffId" | "tokenId"> {
+  if (person === null) return {};
+  if (typeof person === "number") return { staffId: person };
+  return person === "none" ? { staffId: null } : { tokenId: Number(person.slice("token-".length)) };
 }
 
 /** One change, where the person may see it; who undid what is `findUndo`'s to say. */
@@ -127,18 +133,23 @@ function customerOf(entry: ReturnType<typeof entries.all>[number] | undefined) {
 }
 
 const people = db.select({ id: staff.id, name: staff.name }).from(staff).orderBy(staff.name, staff.id).prepare();
+const tokens = db.select({ id: apiTokens.id, name: apiTokens.name }).from(apiTokens).orderBy(apiTokens.id).prepare();
 const products = db
   .select({ id: customerProducts.id, name: customerProducts.name })
   .from(customerProducts)
   .orderBy(customerProducts.displayPosition)
   .prepare();
 
-/** What the list can be narrowed to: people by name, products in display order. */
+/** What the list can be narrowed to: people by name, tokens as they were made, products in display order. */
 export function listActivityChoices(actor: Actor) {
   authorize(actor);
   const anything = (["Customers", "Customer Products", "Staff"] as const).some((name) => can(actor, name, "view"));
   const catalogue = can(actor, "Customers", "view") || can(actor, "Customer Products", "view");
-  return { people: anything ? people.all() : [], products: catalogue ? products.all() : [] };
+  return {
+    people: anything ? people.all() : [],
+    tokens: anything ? tokens.all() : [],
+    products: catalogue ? products.all() : [],
+  };
 }
 
 const MOST_NAMED = 10;

@@ -97,6 +97,15 @@ export function listChangeSetsOfStaff(actor: Actor, staffId: number, before = Nu
   return page(staffSets.all({ about: staffId, before }), (setId) => staffEntries.all({ about: staffId, setId }));
 }
 
+const tokenSets = setsWhere(own("token"));
+const tokenEntries = entriesWhere(own("token"));
+
+/** What was done with one token: by whom it was made and revoked. What it did itself is in Activity. */
+export function listChangeSetsOfToken(actor: Actor, tokenId: number, before = Number.MAX_SAFE_INTEGER) {
+  authorize(actor, "Staff", "view");
+  return page(tokenSets.all({ about: tokenId, before }), (setId) => tokenEntries.all({ about: tokenId, setId }));
+}
+
 const SHOWN = 10;
 /** How far back the latest changes of customers are looked for: past it, a list of them is no news. */
 const LOOKED_AT = 2000;
@@ -106,7 +115,7 @@ const older = (text: string) => sqlite.prepare<[{ before: number }], number | nu
 const rowsOf = (where: string) => `exists (select 1 from changes where change_set_id = s.id ${where})`;
 const ofCustomers = older(`
   select id from change_sets s where id < @before and id > (select max(id) from change_sets) - ${LOOKED_AT}
-    and (${rowsOf(`and subject not in ('product', 'type', 'default', 'staff', '${PRIVATE_VIEW}')`)} or not ${rowsOf("")})
+    and (${rowsOf(`and subject not in ('product', 'type', 'default', 'staff', 'token', '${PRIVATE_VIEW}')`)} or not ${rowsOf("")})
   order by id desc limit 1`);
 // The catalogue and the staff change seldom: theirs are found by what they are about, however many others came after.
 const ofCatalogue = older(
@@ -114,7 +123,7 @@ const ofCatalogue = older(
    where subject in ('product', 'type', 'default') and change_set_id < @before`,
 );
 const ofStaff = older(
-  "select max(change_set_id) from changes indexed by changes_of_staff where subject = 'staff' and change_set_id < @before",
+  "select max(change_set_id) from changes indexed by changes_of_staff where subject in ('staff', 'token') and change_set_id < @before",
 );
 const PATHS = [
   ["Customers", ofCustomers],

@@ -1,11 +1,12 @@
 import { sqlite } from "#db/index.ts";
 import type { Subject } from "./tables.ts";
+import { whoOf } from "./who.ts";
 
 /** Who recorded something, when (UTC ms), and in which change. No permission is asked here: only queries call this. */
 export type Recording = { at: number; by: string; verb: string; title: string; changeSetId: number };
 
 const latest = sqlite.prepare(`
-  select s.at, coalesce(p.name, 'Command line') as by, c.verb, s.title, s.id as changeSetId
+  select s.at, ${whoOf("p.name", "s")} as by, c.verb, s.title, s.id as changeSetId
   from changes c join change_sets s on s.id = c.change_set_id left join staff p on p.id = s.staff_id
   where c.subject = @subject and c.subject_id = @id and c.after ->> @column = @value
   order by c.change_set_id desc, c.id desc limit 1`);

@@ -34,6 +34,7 @@ const LABELS: Record<string, string> = {
   againOn: "Ring again on",
   signIn: "Sign-in",
   shared: "Shared",
+  expiresOn: "Last day",
   "Customer Products": "Customer Products",
   Customers: "Customers",
   Staff: "Staff",
@@ -50,6 +51,7 @@ export const SUBJECT_WORDS: Record<string, string> = {
   staff: "Person",
   view: "View",
   "private view": "Private view",
+  token: "API token",
   "left alone": "Left alone:",
 };
 

@@ -5,6 +5,7 @@ import { inWordsOf, names } from "./names.ts";
 import { reachesOthers } from "./reach.ts";
 import { type Difference, differences, told } from "./rules.ts";
 import type { Subject } from "./tables.ts";
+import { originOf, whoOf } from "./who.ts";
 import { lastingValue, lastKnown } from "./whole.ts";
 
 /** How changes are read for the screen. No permission is asked here: only queries call these. */
@@ -39,8 +40,8 @@ export type ShownChangeSet = {
 export const columns = {
   id: changeSets.id,
   at: changeSets.at,
-  who: sql<string>`coalesce(${staff.name}, 'Command line')`,
-  origin: changeSets.origin,
+  who: sql<string>`${sql.raw(whoOf("staff.name", "change_sets"))}`,
+  origin: sql<string>`${sql.raw(originOf("change_sets"))}`,
   title: changeSets.title,
   outcome: changeSets.outcome,
 };
@@ -111,7 +112,7 @@ export function pageOfCustomer(
       const entries = entriesOf(set.id);
       const customerId = entries.find((entry) => entry.customerId !== null)?.customerId;
       const shared = customerId ? reachesOthers(set.id, customerId) : false;
-      const byRow = shared || set.origin !== "form";
+      const byRow = shared || !["form", "api"].includes(set.origin);
       const changes = entries.map((entry) => shownEntry(entry, byRow));
       return { ...set, outcome: shared ? null : set.outcome, byRow, changes };
     }),

@@ -23,7 +23,7 @@ export function isRow(subject: string): subject is Subject {
 
 function readWith(subject: string): Permission {
   if (isRow(subject)) return PERMISSION_OF[subject];
-  return subject === "staff" ? "Staff" : "Customers";
+  return subject === "staff" || subject === "token" ? "Staff" : "Customers";
 }
 
 /** What a row of the log speaks of: a note that something was left alone, of what was. */

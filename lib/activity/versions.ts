@@ -6,10 +6,11 @@ import { showInstant } from "#lib/time.ts";
 import { names } from "./names.ts";
 import { differences } from "./rules.ts";
 import type { Subject } from "./tables.ts";
+import { whoOf } from "./who.ts";
 
 const since = db
   .select({
-    who: sql<string>`coalesce(${staff.name}, 'Command line')`,
+    who: sql<string>`${sql.raw(whoOf("staff.name", "change_sets"))}`,
     at: changeSets.at,
     before: changes.before,
     after: changes.after,

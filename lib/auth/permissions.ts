@@ -11,8 +11,11 @@ export type Permission = keyof typeof PERMISSIONS;
 export type Level = "view" | "edit";
 export type Permissions = Partial<Record<Permission, Level>>;
 
-/** Who asks: read from the database on each request, first parameter of every query and mutation. */
-export type Actor = { id: number | null; name: string; email?: string; permissions: Permissions };
+/**
+ * Who asks: read from the database on each request, first parameter of every query and mutation. Another system comes
+ * with a token, and is nobody on the staff.
+ */
+export type Actor = { id: number | null; name: string; email?: string; permissions: Permissions; tokenId?: number };
 
 /** The person at the server's own terminal. */
 export const COMMAND_LINE: Actor = {

@@ -1,4 +1,5 @@
 import { sqlite } from "#db/index.ts";
+import { recorderOf } from "#lib/activity/who.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { type KnownHolding, type KnownInterest, standing } from "./standing-rules.ts";
 
@@ -18,7 +19,7 @@ const holdings = sqlite.prepare(`
 
 const interests = sqlite.prepare(`
   select i.id, i.product_id as productId, p.name, p.display_class as displayClass, p.availability = 'historic' as historic,
-    i.opened_on as openedOn, i.note, coalesce(s.name, 'import') as by, i.closed_on as closedOn, i.closed_as as closedAs,
+    i.opened_on as openedOn, i.note, coalesce(${recorderOf("s.name", "interest", "i.id", "i.recorded_at")}, 'import') as by, i.closed_on as closedOn, i.closed_as as closedAs,
     i.reason, i.ask_again_on as askAgainOn
   from interests i join customer_products p on p.id = i.product_id left join staff s on s.id = i.recorded_by
   where i.customer_id = ? order by p.display_position, i.closed_on is null desc, i.closed_on desc, i.id desc`);

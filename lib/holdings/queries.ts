@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { db } from "#db/index.ts";
 import { customerProducts, holdingSources, holdings, items, staff } from "#db/schema/index.ts";
+import { recorderOf } from "#lib/activity/who.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 
 const ender = alias(staff, "ender");
@@ -19,9 +20,13 @@ const holding = db
     note: holdings.note,
     unsourcedSince: holdings.unsourcedSince,
     recordedAt: holdings.recordedAt,
-    recordedBy: staff.name,
+    recordedBy: sql<
+      string | null
+    >`${sql.raw(recorderOf("staff.name", "holding", "holdings.id", "holdings.recorded_at"))}`,
     endRecordedAt: holdings.endRecordedAt,
-    endRecordedBy: ender.name,
+    endRecordedBy: sql<
+      string | null
+    >`${sql.raw(recorderOf("ender.name", "holding", "holdings.id", "holdings.end_recorded_at"))}`,
     version: holdings.version,
   })
   .from(holdings)
@@ -50,7 +55,9 @@ const sources = db
     until: holdingSources.until,
     note: holdingSources.note,
     recordedAt: holdingSources.recordedAt,
-    recordedBy: staff.name,
+    recordedBy: sql<
+      string | null
+    >`${sql.raw(recorderOf("staff.name", "source", "holding_sources.id", "holding_sources.recorded_at"))}`,
   })
   .from(holdingSources)
   .leftJoin(items, eq(items.id, holdingSources.itemId))

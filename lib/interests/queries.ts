@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/sqlite-core";
 import { db } from "#db/index.ts";
 import { customerProducts, interests, items, staff } from "#db/schema/index.ts";
+import { recorderOf } from "#lib/activity/who.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 
 const closer = alias(staff, "closer");
@@ -16,13 +17,17 @@ const interest = db
     openedOn: interests.openedOn,
     note: interests.note,
     recordedAt: interests.recordedAt,
-    recordedBy: staff.name,
+    recordedBy: sql<
+      string | null
+    >`${sql.raw(recorderOf("staff.name", "interest", "interests.id", "interests.recorded_at"))}`,
     closedOn: interests.closedOn,
     closedAs: interests.closedAs,
     reason: interests.reason,
     askAgainOn: interests.askAgainOn,
     closedAt: interests.closedAt,
-    closedBy: closer.name,
+    closedBy: sql<
+      string | null
+    >`${sql.raw(recorderOf("closer.name", "interest", "interests.id", "interests.closed_at"))}`,
     closedByItem: { id: items.id, kind: items.kind, label: items.label },
     version: interests.version,
   })

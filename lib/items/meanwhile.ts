@@ -1,12 +1,13 @@
 import { sql } from "drizzle-orm";
 import { db } from "#db/index.ts";
+import { whoOf } from "#lib/activity/who.ts";
 import { showInstant } from "#lib/time.ts";
 import { carriedNow, storedItem } from "./stored.ts";
 
 /** What an item came to carry and stopped carrying since a version of it, in words and as it is now: told to the later of two editors. */
 export function carriedMeanwhile(itemId: number, version: number) {
   const found = db.all<{ who: string; at: number; verb: string; product: string }>(sql`
-    select coalesce(staff.name, 'Command line') as who, change_sets.at, part.verb, customer_products.name as product
+    select ${sql.raw(whoOf("staff.name", "change_sets"))} as who, change_sets.at, part.verb, customer_products.name as product
     from changes as own
     join change_sets on change_sets.id = own.change_set_id
     join changes as part on part.change_set_id = own.change_set_id and part.subject = 'carried'

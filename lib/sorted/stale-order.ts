@@ -1,4 +1,5 @@
 import { sqlite } from "#db/index.ts";
+import { whoOf } from "#lib/activity/who.ts";
 import { Stale } from "#lib/errors.ts";
 import { counted } from "#lib/text.ts";
 import { showInstant } from "#lib/time.ts";
@@ -10,7 +11,7 @@ type Told = { who: string; at: number; title: string };
 
 // The sign keeps the planner on the index by subject: lists are sorted seldom, the log is long.
 const meanwhile = sqlite.prepare<{ subject: string; kind: string | null; count: number }, Told>(`
-  select coalesce(s.name, 'Command line') as who, cs.at, cs.title
+  select ${whoOf("s.name", "cs")} as who, cs.at, cs.title
   from changes c join change_sets cs on cs.id = c.change_set_id left join staff s on s.id = cs.staff_id
   where c.subject = @subject and c.verb in ('inserted', 'moved', 'deleted')
     and (@kind is null or coalesce(c.after ->> '$.kind', c.before ->> '$.kind') = @kind)

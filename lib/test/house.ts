@@ -98,6 +98,8 @@ const WRITERS = [
   "lib/sorted/list.ts",
   "lib/suggestions/writes.ts",
   "lib/views/writes.ts",
+  "lib/tokens/writes.ts",
+  "lib/api/idempotency.ts",
 ];
 
 export function unloggedWrites({ path, text }: Source) {

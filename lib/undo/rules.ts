@@ -83,5 +83,6 @@ export function whyNever(subjects: readonly string[]) {
   if (subjects.includes("staff")) return "Changes to people are not undone. Change them again where they were changed.";
   if (subjects.some((subject) => subject === "view" || subject === PRIVATE_VIEW))
     return "Changes to views are not undone. Change the view again, or save it anew.";
+  if (subjects.includes("token")) return "Making and revoking a token is not undone. Revoke it, or make another.";
   return "There is nothing to undo: this changed no record.";
 }

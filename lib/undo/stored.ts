@@ -1,6 +1,7 @@
 import { eq, getTableColumns, sql } from "drizzle-orm";
 import { db, sqlite } from "#db/index.ts";
 import { SUBJECTS, type Subject } from "#lib/activity/tables.ts";
+import { whoOf } from "#lib/activity/who.ts";
 import type { Entry, Values } from "./rules.ts";
 
 /** How undo reads the log and the rows it speaks of. No permission is asked here: only queries and mutations call these. */
@@ -133,7 +134,7 @@ export function findStoredSet(id: number) {
 type UndoneBy = { id: number; who: string; at: number };
 
 const undos = sqlite.prepare<[number], UndoneBy>(
-  `select c.id, coalesce(staff.name, 'Command line') as who, c.at from change_sets c
+  `select c.id, ${whoOf("staff.name", "c")} as who, c.at from change_sets c
    left join staff on staff.id = c.staff_id where c.undo_of = ? order by c.id desc`,
 );
 
@@ -143,7 +144,7 @@ export function standingUndo(setId: number): UndoneBy | undefined {
 }
 
 const changedBy = sqlite.prepare<[number], { who: string; at: number }>(
-  `select coalesce(staff.name, 'Command line') as who, c.at from change_sets c
+  `select ${whoOf("staff.name", "c")} as who, c.at from change_sets c
    left join staff on staff.id = c.staff_id where c.id = ?`,
 );
 

@@ -28,6 +28,11 @@ export function ActivityFilters({
             {name}
           </option>
         ))}
+        {choices.tokens.map(({ id, name }) => (
+          <option key={`token-${id}`} value={`token-${id}`}>
+            API: {name}
+          </option>
+        ))}
       </Choice>
       <Choice name="kind" label="Kind" chosen={filter.kind}>
         <option value="">Any</option>

@@ -20,8 +20,12 @@ function settings(staff: Actor) {
       : []),
     { href: "/settings/me", label: "You", help: "Your password, your sessions, light or dark." },
     ...(can(staff, "Staff", "view")
-      ? [{ href: "/settings/staff", label: "Staff", help: "People, and what each may do." }]
+      ? [
+          { href: "/settings/staff", label: "Staff", help: "People, and what each may do." },
+          { href: "/settings/tokens", label: "API tokens", help: "Other systems, and what each may do." },
+        ]
       : []),
+    { href: "/settings/api", label: "API", help: "What other systems can ask and tell us, and how." },
   ];
 }
 

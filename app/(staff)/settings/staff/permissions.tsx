@@ -3,7 +3,7 @@ import { type Level, PERMISSIONS, type Permission } from "#lib/auth/permissions.
 import { PERMISSION_FIELDS } from "#lib/staff/rules.ts";
 
 const NAMES = Object.keys(PERMISSIONS) as Permission[];
-const LEVELS = [
+export const LEVELS = [
   { value: "none", label: "None" },
   { value: "view", label: "View" },
   { value: "edit", label: "Edit" },
