@@ -22,7 +22,7 @@ const ROWS: Record<string, string> = {
   "/settings/[list]": "select 'number-types'",
   "/settings/[list]/[id]": "select min(id) from item_types where kind = 'number'",
   "/customers/[id]": CUSTOMER,
-  "/imports/[id]": "select min(id) from import_jobs",
+  "/imports/[id]": "select min(id) from jobs where kind = 'import'",
   "/settings/tokens/[id]": "select min(id) from api_tokens",
   "/settings/staff/[id]": "select id from staff where email = 'staff@demo.example'",
   "/opportunities/views/[id]": `select v.id from saved_views v join staff s on s.id = v.staff_id

@@ -6,6 +6,7 @@ export * from "./holdings.ts";
 export * from "./imports.ts";
 export * from "./interests.ts";
 export * from "./items.ts";
+export * from "./jobs.ts";
 export * from "./products.ts";
 export * from "./staff.ts";
 export * from "./types.ts";

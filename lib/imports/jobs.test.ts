@@ -72,25 +72,27 @@ function run(file: string, args: string[]) {
 function program(file: string, code: string) {
   const known = `
     process.execArgv = ${JSON.stringify(START)};
-    const { importTask } = await import("#lib/imports/background.ts");
+    const { jobTask } = await import("#lib/background/jobs.ts");
     const jobs = await import("#lib/imports/mutations-jobs.ts");
-    const { storedJob, countBefore } = await import("#lib/imports/jobs.ts");
-    const { moveJob } = await import("#lib/imports/job-writes.ts");
+    const { storedImport: storedJob } = await import("#lib/imports/jobs.ts");
+    const { countBefore } = await import("#lib/jobs/stored.ts");
+    const { moveJob } = await import("#lib/jobs/writes.ts");
     const { change } = await import("#lib/activity/log.ts");
-    const { importsFolder, makeOwnFolder, uploadPath, jobFolder } = await import("#lib/imports/folder.ts");
+    const { uploadPath } = await import("#lib/imports/folder.ts");
+    const { jobsFolder, makeOwnFolder, jobFolder } = await import("#lib/jobs/folder.ts");
     const { writeFileSync, existsSync, readdirSync } = await import("node:fs");
     const { sqlite } = await import("#db/index.ts");
     const ada = { id: 1, name: "Ada", permissions: { Customers: "edit", "Customer Products": "edit" } };
     const tell = (value) => console.info(JSON.stringify(value));
     const upload = (files, existingBase = false) => {
-      const folder = makeOwnFolder(importsFolder, "incoming-");
+      const folder = makeOwnFolder(jobsFolder, "incoming-");
       const received = Object.entries(files).map(([name, text], nth) => {
         writeFileSync(uploadPath(folder, nth), text);
         return { name, bytes: text.length, header: text.split("\\n")[0].split(",") };
       });
       return jobs.receiveImport(ada, { files: received, existingBase }, folder);
     };
-    const work = async () => { const stop = new AbortController(); while (importTask.due()) await importTask.run(stop.signal); };
+    const work = async () => { const stop = new AbortController(); while (jobTask.due()) await jobTask.run(stop.signal); };
     const NEXT = ${JSON.stringify(NEXT)};`;
   const { stdout, stderr, signal } = run(file, [...START, "--input-type=module", "--eval", known + code]);
   if (stderr && !signal) throw new Error(stderr);
@@ -120,8 +122,7 @@ function base() {
   return file;
 }
 
-const APART =
-  /^(sqlite_|__drizzle|import_|display_orders|customer_search|number_search|number_fragments|product_search)/;
+const APART = /^(sqlite_|__drizzle|import_|jobs|customer_search|number_search|number_fragments|product_search)/;
 
 /** All that a base holds, but for how far imports are. Ids that leave room come close up; instants are all the same. */
 function contents(file: string) {
@@ -228,7 +229,7 @@ test("a plan is not written over what somebody changed of the same", () => {
   const file = base();
   const told = program(
     file,
-    `const { applyPlan, PlanOutdated } = await import("#lib/imports/plan-apply.ts");
+    `const { applyPlan, PlanOutdated } = await import("#lib/jobs/plan-apply.ts");
      const { storedCustomerByAccount } = await import("#lib/customers/stored.ts");
      const id = upload({ "customers.csv": "account_number,name,status,account_manager\\nA1,Baker & Co,active,\\nA2,Miller,closed,\\n" });
      await work();
@@ -238,7 +239,7 @@ test("a plan is not written over what somebody changed of the same", () => {
        return {};
      });
      let fault;
-     try { applyPlan(jobFolder(id) + "/plan.sqlite", () => {}); } catch (thrown) { fault = thrown; }
+     try { applyPlan(jobFolder(id) + "/plan.sqlite", { after: () => {} }); } catch (thrown) { fault = thrown; }
      const rows = sqlite.prepare("select name, status from customers order by id limit 2").all();
      tell({ outdated: fault instanceof PlanOutdated, rows, attached: sqlite.pragma("database_list").length });`,
   );
@@ -261,8 +262,8 @@ test("one that is cancelled leaves nothing, wherever it is", () => {
      jobs.cancelImport(ada, waiting);
      const testing = upload(NEXT);
      const stop = new AbortController();
-     importTask.due();
-     const run = importTask.run(stop.signal);
+     jobTask.due();
+     const run = jobTask.run(stop.signal);
      const watch = setInterval(() => {
        if (storedJob(testing).state !== "testing") return;
        clearInterval(watch);
@@ -276,7 +277,7 @@ test("one that is cancelled leaves nothing, wherever it is", () => {
      await work();
      let said;
      try { jobs.cancelImport(ada, tested); } catch (fault) { said = fault.message; }
-     importTask.due();
+     jobTask.due();
      tell({ states: [waiting, testing, tested].map((id) => storedJob(id).state), left: [waiting, testing, tested].flatMap((id) => readdirSync(jobFolder(id))), said });`,
   );
   expect(told).toMatchObject({ states: ["cancelled", "cancelled", "cancelled"], left: [] });
@@ -287,13 +288,13 @@ test("one that is cancelled leaves nothing, wherever it is", () => {
 test.each([
   [
     "a test",
-    `importTask.due(); setInterval(() => storedJob(id).state === "testing" && process.kill(process.pid, "SIGKILL"), 5); await importTask.run(new AbortController().signal);`,
+    `jobTask.due(); setInterval(() => storedJob(id).state === "testing" && process.kill(process.pid, "SIGKILL"), 5); await jobTask.run(new AbortController().signal);`,
   ],
   [
     "the import, at its very end",
     `await work(); jobs.startImport(ada, id); moveJob(id, ["waiting to import"], "importing");
-     const { applyPlan } = await import("#lib/imports/plan-apply.ts");
-     applyPlan(jobFolder(id) + "/plan.sqlite", () => process.kill(process.pid, "SIGKILL"));`,
+     const { applyPlan } = await import("#lib/jobs/plan-apply.ts");
+     applyPlan(jobFolder(id) + "/plan.sqlite", { after: () => process.kill(process.pid, "SIGKILL") });`,
   ],
 ])("killed in the middle of %s, it begins anew and comes to its end, and says so", (_, code) => {
   const file = base();
@@ -370,12 +371,12 @@ test("files of products need the catalogue's permission too", () => {
 test("what an import leaves on the disk is taken away: at its end, but for its refused rows, and those after thirty days", () => {
   const told = program(
     base(),
-    `const { tidyJobs } = await import("#lib/imports/tidy.ts");
+    `const { tidyJobs } = await import("#lib/jobs/tidy.ts");
      const id = upload(NEXT);
      await work();
      jobs.startImport(ada, id);
      await work();
-     importTask.due();
+     jobTask.due();
      const kept = readdirSync(jobFolder(id));
      tidyJobs(Date.now() + 31 * 86400000);
      tell({ kept, after: existsSync(jobFolder(id)) });`,

@@ -1,10 +1,11 @@
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken } from "#lib/errors.ts";
+import { isOver } from "#lib/jobs/rules.ts";
+import { moveJob } from "#lib/jobs/writes.ts";
 import { listed } from "#lib/text.ts";
 import { columnsByName, columnsFault, headerTwice, kindOf, unknownColumns } from "./columns.ts";
-import { isOver } from "./job-rules.ts";
-import { addJob, moveJob, setColumns } from "./job-writes.ts";
-import { countOpen, keptColumns, type StoredJob, storedJob } from "./jobs.ts";
+import { addImport, setColumns } from "./job-writes.ts";
+import { countOpen, keptColumns, type StoredImport, storedImport } from "./jobs.ts";
 import type { ImportFile } from "./layouts.ts";
 import { mayImport } from "./queries-jobs.ts";
 
@@ -49,7 +50,7 @@ export function receiveImport(
   );
   const asks = !isKnown || kindsTwice(known) !== undefined;
   const state = said ? "failed" : asks ? "columns" : "waiting to test";
-  return addJob({ staffId: actor.id, state, existingBase, files: known, said }, folder);
+  return addImport({ staffId: actor.id, state, existingBase, files: known, said }, folder);
 }
 
 function headersFault(files: readonly { name: string; header: string[] }[]) {
@@ -123,7 +124,7 @@ export function cancelImport(actor: Actor, id: number) {
 
 function ask(
   actor: Actor,
-  job: StoredJob,
+  job: StoredImport,
   to: "waiting to test" | "waiting to import",
   fields: { existingBase?: boolean; isNews?: boolean } = {},
 ) {
@@ -133,14 +134,14 @@ function ask(
 }
 
 function expectJob(actor: Actor, id: number) {
-  const job = storedJob(id);
+  const job = storedImport(id);
   if (!job) throw new NotFound("There is no such import.");
   if (!mayImport(actor, job)) throw new Forbidden("This needs the permission Customer Products (edit).");
   return job;
 }
 
-function over({ id, files }: StoredJob) {
-  const state = storedJob(id)?.state;
+function over({ id, files }: StoredImport) {
+  const state = storedImport(id)?.state;
   const what = `The import of ${listed(files.map(({ name }) => name))}`;
   if (state === "done") return new RuleBroken(`${what} is done already. Its change can be undone.`);
   if (state === "cancelled" || state === "failed") return new RuleBroken(`${what} is over already.`);

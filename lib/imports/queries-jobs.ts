@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { openDatabase } from "#db/open.ts";
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
 import { Forbidden } from "#lib/errors.ts";
+import { jobFolder, KEPT } from "#lib/jobs/folder.ts";
+import { countBefore } from "#lib/jobs/stored.ts";
 import { fieldsOf } from "./columns.ts";
-import { jobFolder, KEPT } from "./folder.ts";
-import { countBefore, newestJobs, storedJob } from "./jobs.ts";
+import { newestImports, storedImport } from "./jobs.ts";
 import { IMPORT_FILES, type ImportFile, isOfCatalogue } from "./layouts.ts";
 import type { Cells } from "./read.ts";
 
@@ -14,7 +15,7 @@ const JOBS_A_PAGE = 50;
 /** Imports from the browser, newest first, older than the one `below`; `more` where there are older ones. */
 export function listImports(actor: Actor, below = Number.MAX_SAFE_INTEGER) {
   authorize(actor, "Customers", "edit");
-  const found = newestJobs.all({ below });
+  const found = newestImports.all({ below });
   const rows = found.slice(0, JOBS_A_PAGE).map(({ kinds, ...job }) => ({ ...job, kinds: (kinds ?? "").split(",") }));
   return { rows, more: found.length > JOBS_A_PAGE ? rows.at(-1)?.id : undefined };
 }
@@ -32,7 +33,7 @@ export function mayImport(actor: Actor, { files }: { files: readonly { kind: Imp
  */
 export function findImport(actor: Actor, id: number) {
   authorize(actor, "Customers", "edit");
-  const job = storedJob(id);
+  const job = storedImport(id);
   if (!job) return undefined;
   if (!mayImport(actor, job)) throw new Forbidden("This needs the permission Customer Products (edit).");
   return { ...job, before: countBefore(job) };

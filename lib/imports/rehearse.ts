@@ -3,32 +3,32 @@ import { sqlite } from "#db/index.ts";
 import { createForOwner } from "#db/open.ts";
 import { listActivityRows } from "#lib/activity/queries-activity.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
-import { Forbidden, RuleBroken, Unavailable } from "#lib/errors.ts";
+import { KEPT } from "#lib/jobs/folder.ts";
+import { beginPlan, keepPlan, leaveRoom } from "#lib/jobs/plan.ts";
+import type { Rehearsal } from "#lib/jobs/rehearsal.ts";
+import type { Say } from "#lib/jobs/rehearsing.ts";
+import { keepMentioned, noteMentioned } from "./current.ts";
 import { examplesOf } from "./examples.ts";
-import { KEPT } from "./folder.ts";
+import type { ImportFile } from "./layouts.ts";
 import { importStaged } from "./mutations.ts";
-import { keepPlan, leaveRoom, newestIds, noteMentioned } from "./plan.ts";
-import type { Progress, Rehearsal, Rehearsed } from "./rehearsal.ts";
 import type { TestReport } from "./report.ts";
 import type { Refused } from "./run.ts";
 import { clearStaging, stage } from "./staging.ts";
 
-/** Imports into this base, which is a copy, and keeps what that did: a report, the plan, the refused rows. */
-export async function rehearseHere(asked: Rehearsal, say: (at: Progress) => void): Promise<Rehearsed> {
-  try {
-    return { report: await rehearsed(asked, say) };
-  } catch (fault) {
-    const theirs = fault instanceof RuleBroken || fault instanceof Forbidden || fault instanceof Unavailable;
-    if (!theirs) throw fault;
-    return { refused: fault.message };
-  }
-}
+/** A file to import: which of the six it is, where it is, and what its columns are taken for. */
+export type ImportedFile = { kind: ImportFile; path: string; columns?: readonly string[] };
 
-async function rehearsed(asked: Rehearsal, say: (at: Progress) => void): Promise<TestReport> {
+/** What is to be imported into a copy of the base. */
+export type ImportRehearsal = Rehearsal & { files: ImportedFile[]; existingBase: boolean };
+
+/**
+ * Imports into this base, which is a copy, and keeps what that did: the plan, the refused rows.
+ * @returns the report
+ * @throws RuleBroken, Forbidden, Unavailable for what is refused as a whole
+ */
+export async function rehearseImport(asked: ImportRehearsal, say: Say): Promise<TestReport> {
   const { actor, day, existingBase, folder } = asked;
   const files = asked.files.map(({ kind }) => kind);
-  // A copy is thrown away: it need not outlive a power cut.
-  sqlite.pragma("synchronous = off");
   clearStaging();
   let total = 0;
   for (const { kind, path, columns } of asked.files) {
@@ -45,8 +45,7 @@ async function rehearsed(asked: Rehearsal, say: (at: Progress) => void): Promise
     total += rows;
   }
   noteMentioned(files);
-  const newest = newestIds();
-  const since = sqlite.prepare<[], number>("select coalesce(max(id), 0) from change_sets").pluck().get() ?? 0;
+  const begun = beginPlan();
   leaveRoom();
   const refused = keepRefused(join(folder, KEPT.refused));
   const examples = examplesOf();
@@ -68,7 +67,7 @@ async function rehearsed(asked: Rehearsal, say: (at: Progress) => void): Promise
   );
   refused.close();
   say({ step: "Keeping what it found", done: total, total });
-  keepPlan(join(folder, KEPT.plan), { day, actorId: actor.id, since }, change, newest);
+  keepPlan(join(folder, KEPT.plan), { day, actorId: actor.id }, begun, change, keepMentioned);
   return {
     files: report,
     examples: examples.found,

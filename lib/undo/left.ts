@@ -2,7 +2,7 @@ import type { ChangeLog } from "#lib/activity/log.ts";
 import { isRow, LEFT_ALONE } from "#lib/activity/subjects.ts";
 import type { Subject } from "#lib/activity/tables.ts";
 import { addUpToNothing, deedOf, type Entry, movedBack, recordOf, type Values } from "./rules.ts";
-import { entriesOf, entriesSince, isWhole, makerOf, rowOf } from "./stored.ts";
+import { entriesOf, entriesSince, isWhole, makerOf, type Passed, rowOf } from "./stored.ts";
 import { changedSince, inWords } from "./words.ts";
 
 /** A row that undo leaves as it is, in words, and why. */
@@ -105,10 +105,10 @@ export class LeftAlone {
 }
 
 /** Finds the rows that somebody changed since, and the parts of items that are left alone; until there are no more. */
-export function findTouched(setId: number, left: LeftAlone, newest: number) {
+export function findTouched(setId: number, left: LeftAlone, newest: number, passed?: Passed) {
   for (let known = -1; known < left.size; ) {
     known = left.size;
-    for (const entry of entriesOf(setId)) {
+    for (const entry of entriesOf(setId, { passed })) {
       if (!isRow(entry.subject)) continue;
       const { subject } = entry;
       const deed = deedOf(entry);

@@ -5,7 +5,8 @@ import type { Subject } from "#lib/activity/tables.ts";
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
 import { listed } from "#lib/text.ts";
 import { whyNever } from "./rules.ts";
-import { countRows, findStoredSet, isLonger, standingUndo, subjectsOf, subjectsThatAsk } from "./stored.ts";
+import { countRows, isLonger } from "./size.ts";
+import { findStoredSet, standingUndo, subjectsOf, subjectsThatAsk } from "./stored.ts";
 import { undoneAlready } from "./words.ts";
 
 /** More rows than are worked out without being asked: a preview of more holds up everybody. */

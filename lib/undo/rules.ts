@@ -1,5 +1,8 @@
 import { PRIVATE_VIEW } from "#lib/activity/subjects.ts";
 
+/** So many entries are undone at once, while others wait: a third of a second. More is for the background. */
+export const AT_ONCE = 2000;
+
 export type Values = Record<string, unknown>;
 
 /** An entry of the log, as undo reads it. */

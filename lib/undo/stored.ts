@@ -32,16 +32,29 @@ const backwards = sqlite.prepare<[number, number], Stored>(
   `select ${COLUMNS} from changes where change_set_id = ? and id < ? order by id desc limit ${PAGE}`,
 );
 
-/** The entries of a change set, in the order they were written or against it. */
-export function* entriesOf(setId: number, { reversed = false } = {}): Generator<Entry> {
+/**
+ * The entries of a change set, in the order they were written or against it.
+ * @param passed told now and then how many are done
+ */
+export function* entriesOf(
+  setId: number,
+  { reversed = false, passed }: { reversed?: boolean; passed?: Passed | undefined } = {},
+): Generator<Entry> {
   const pages = reversed ? backwards : forwards;
   let from = reversed ? Number.MAX_SAFE_INTEGER : 0;
-  for (let page = pages.all(setId, from); page.length > 0; page = pages.all(setId, from))
+  let done = 0;
+  for (let page = pages.all(setId, from); page.length > 0; page = pages.all(setId, from)) {
     for (const stored of page) {
       from = stored.id;
       yield read(stored);
     }
+    done += page.length;
+    passed?.(done);
+  }
 }
+
+/** Told how many entries of a long change are done. */
+export type Passed = (done: number) => void;
 
 const later = sqlite.prepare<[string, number, number, number], Stored>(
   `select ${COLUMNS} from changes where subject = ? and subject_id = ? and change_set_id > ? and change_set_id <= ?
@@ -100,25 +113,6 @@ export function subjectsOf(setId: number) {
 export function subjectsThatAsk(setId: number) {
   const byHand = byHandOf(setId);
   return byHand.length > 0 ? byHand : subjectsOf(setId);
-}
-
-const rows = sqlite
-  .prepare<[number], number>(
-    `select count(*) from (select distinct subject, subject_id, verb = 'moved' from changes
-     where change_set_id = ? and coalesce(before, after) is not null and subject in (${Object.keys(SUBJECTS).map((subject) => `'${subject}'`)}))`,
-  )
-  .pluck();
-
-/** How many rows a change set changed; a place in a list counts as one. */
-export function countRows(setId: number) {
-  return rows.get(setId) ?? 0;
-}
-
-const past = sqlite.prepare<[number, number]>("select 1 from changes where change_set_id = ? limit 1 offset ?").pluck();
-
-/** Whether a change set has more entries than so many. */
-export function isLonger(setId: number, entries: number) {
-  return past.get(setId, entries) !== undefined;
 }
 
 const set = sqlite.prepare<[number], { id: number; title: string; undoOf: number | null }>(

@@ -7,7 +7,7 @@ import { begins, type LeftAlone, partOfLeft } from "./left.ts";
 import { LISTS } from "./lists.ts";
 import { deedOf, type Entry, ownValues, type Values } from "./rules.ts";
 import { settle } from "./settle.ts";
-import { entriesOf, firstIn, rowOf } from "./stored.ts";
+import { entriesOf, firstIn, type Passed, rowOf } from "./stored.ts";
 import { whyNot } from "./why-not.ts";
 import { whyRefused } from "./words.ts";
 
@@ -25,9 +25,9 @@ export type Touched = {
  * Reverses the entries of a change set against their order, each row whole or not at all, so that it passes through
  * the states it came by. What turns out to have to stay is added to `left`: the caller then starts anew without it.
  */
-export function reverse(log: ChangeLog, setId: number, left: LeftAlone) {
+export function reverse(log: ChangeLog, setId: number, left: LeftAlone, passed?: Passed) {
   const touched: Touched = { items: new Set(), holdings: new Set(), carried: new Map(), atStart: left.size };
-  for (const entry of entriesOf(setId, { reversed: true })) {
+  for (const entry of entriesOf(setId, { reversed: true, passed })) {
     if (!isRow(entry.subject)) continue;
     const { subject } = entry;
     const place = deedOf(entry) === "moved";

@@ -1,6 +1,6 @@
-import { type JobState, STATES } from "#lib/imports/job-rules.ts";
+import { type ImportState, STATES } from "#lib/imports/job-rules.ts";
 
-const LOOKS: Partial<Record<JobState, string>> = {
+const LOOKS: Partial<Record<ImportState, string>> = {
   done: "badge badge-good",
   failed: "badge badge-warn",
   columns: "badge badge-strong",
@@ -8,6 +8,6 @@ const LOOKS: Partial<Record<JobState, string>> = {
 };
 
 /** Where an import stands, in a word. */
-export function StateBadge({ state }: { state: JobState }) {
+export function StateBadge({ state }: { state: ImportState }) {
   return <span className={LOOKS[state] ?? "badge"}>{STATES[state]}</span>;
 }

@@ -1,7 +1,7 @@
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
-import { isMoving, isOver, progressInWords } from "#lib/imports/job-rules.ts";
 import { sumOf } from "#lib/imports/report.ts";
+import { isMoving, isOver, progressInWords } from "#lib/jobs/rules.ts";
 import { counted } from "#lib/text.ts";
 import { cancelImportAction, startImportAction } from "../actions.ts";
 import type { Job } from "./state-in-words.ts";

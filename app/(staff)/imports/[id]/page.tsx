@@ -3,7 +3,7 @@ import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
-import { isMoving } from "#lib/imports/job-rules.ts";
+import { isMoving } from "#lib/jobs/rules.ts";
 import { importAt, importTitle } from "../import-at.ts";
 import { StateBadge } from "../state-badge.tsx";
 import { Figures } from "./figures.tsx";

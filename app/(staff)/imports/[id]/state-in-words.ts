@@ -1,6 +1,6 @@
-import { placeInWords } from "#lib/imports/job-rules.ts";
 import type { findImport } from "#lib/imports/queries-jobs.ts";
 import { rowsRead, sumOf } from "#lib/imports/report.ts";
+import { placeInWords } from "#lib/jobs/rules.ts";
 import { counted } from "#lib/text.ts";
 
 export type Job = NonNullable<ReturnType<typeof findImport>>;

@@ -3,9 +3,9 @@ import { redirect } from "next/navigation";
 import { findStaff, requireStaff } from "#app/_server/session.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { Forbidden, RuleBroken, Unavailable } from "#lib/errors.ts";
-import { importsFolder, makeOwnFolder, takeAway } from "#lib/imports/folder.ts";
 import { expectRoom, receiveImport } from "#lib/imports/mutations-jobs.ts";
 import { BrokenOff, receiveUpload } from "#lib/imports/upload.ts";
+import { jobsFolder, makeOwnFolder, takeAway } from "#lib/jobs/folder.ts";
 import { patiently } from "#lib/patiently.ts";
 import type { Problem } from "../problems.ts";
 
@@ -29,7 +29,7 @@ function to(path: string) {
 
 async function taken(staff: Actor, request: Request) {
   const problem = (name: Problem) => `/imports?problem=${name}`;
-  const folder = makeOwnFolder(importsFolder, "incoming-");
+  const folder = makeOwnFolder(jobsFolder, "incoming-");
   try {
     expectRoom(staff);
     if (!request.body) return problem("broken-off");

@@ -1,12 +1,9 @@
 import { sqlite } from "#db/index.ts";
 import { createForOwner } from "#db/open.ts";
-import { fold, numberKey } from "#lib/text.ts";
-import type { ImportFile } from "./layouts.ts";
-import { PLANNED, type PlanFacts } from "./plan-tables.ts";
-import { staged } from "./staging.ts";
+import { LISTS, PLANNED, type PlanFacts } from "./plan-tables.ts";
 
 /**
- * How far the ids of an import's new rows keep from those of the base it was tested on: so many rows may come to a
+ * How far the ids of a plan's new rows keep from those of the base it was made on: so many rows may come to a
  * table meanwhile. Where more come, the plan is made anew.
  */
 const ROOM = 1000;
@@ -22,41 +19,29 @@ export function leaveRoom() {
   }
 }
 
-/** Notes whom and which numbers the staged rows name: a plan is made anew when something of those changes. */
-export function noteMentioned(files: readonly ImportFile[]) {
-  sqlite.exec("create temp table mentioned (account text, number text)");
-  const insert = sqlite.prepare("insert into temp.mentioned values (?, ?)");
-  sqlite.transaction(() => {
-    for (const file of files)
-      for (const { cells } of staged(file))
-        insert.run(
-          cells.account_number === undefined ? null : fold(cells.account_number),
-          file === "numbers.csv" && cells.number !== undefined ? numberKey(cells.number) : null,
-        );
-  })();
-}
+/** How a copy of the base stands before it is worked on. */
+export type Begun = { since: number; newest: Map<string, number> };
 
-/** The newest id of each table, before anything is added. */
-export function newestIds() {
-  return new Map(
-    PLANNED.map(({ table }) => [
-      table,
-      sqlite.prepare<[], number>(`select coalesce(max(id), 0) from ${table}`).pluck().get() ?? 0,
-    ]),
-  );
+/** Notes the newest id of each table, and the newest change, before anything is added. */
+export function beginPlan(): Begun {
+  const newest = (table: string) =>
+    sqlite.prepare<[], number>(`select coalesce(max(id), 0) from ${table}`).pluck().get() ?? 0;
+  return { since: newest("change_sets"), newest: new Map(PLANNED.map(({ table }) => [table, newest(table)])) };
 }
 
 /**
- * Keeps what an import did to this copy of the base in a file of its own: each row it touched as it is now, and its
- * entries of the log.
- * @param changeSetId the import's change set here; null when nothing changed
- * @param newest the newest ids before it
+ * Keeps what was done to this copy of the base in a file of its own: each row it touched as it is now, and its entries
+ * of the log.
+ * @param begun how the copy stood before
+ * @param changeSetId its change set here; null when nothing changed
+ * @param more what else is kept in the file, which is attached as `plan` then
  */
 export function keepPlan(
   path: string,
-  facts: Omit<PlanFacts, "at">,
+  facts: Pick<PlanFacts, "day" | "actorId">,
+  { since, newest }: Begun,
   changeSetId: number | null,
-  newest: Map<string, number>,
+  more: () => void = () => {},
 ) {
   createForOwner(path);
   sqlite.prepare("attach ? as plan").run(path);
@@ -65,10 +50,10 @@ export function keepPlan(
     sqlite
       .prepare(
         `create table plan.facts as select @day as day, @actorId as actor_id, @since as since, @set as set_id,
-           (select at from main.change_sets where id = @set) as at,
-           (select title from main.change_sets where id = @set) as title`,
+           at, origin, title, outcome, undo_of
+         from (select 1) left join main.change_sets on id = @set`,
       )
-      .run({ ...facts, set: changeSetId });
+      .run({ ...facts, since, set: changeSetId });
     sqlite
       .prepare(
         `create table plan.changes as select subject, subject_id, verb, before, after, automatic, customer_id, product_id
@@ -93,11 +78,13 @@ export function keepPlan(
          ${PLANNED.map(({ subject, table }) => `(subject = '${subject}' and not exists (select 1 from main.${table} where id = c.subject_id))`).join(" or ")})`,
     );
     sqlite.exec(`
-      create table plan.places as select id, display_position from main.customer_products;
-      create table plan.accounts (key text primary key) without rowid;
-      create table plan.numbers (key text primary key) without rowid;
-      insert or ignore into plan.accounts select account from temp.mentioned where account is not null;
-      insert or ignore into plan.numbers select number from temp.mentioned where number is not null`);
+      create table plan.orders as select list, version from main.display_orders;
+      create table plan.places (list text, id integer, display_position integer, primary key (list, id)) without rowid`);
+    for (const { list, table, own } of LISTS)
+      sqlite
+        .prepare(`insert into plan.places select ?, id, display_position from main.${table} where ${own}`)
+        .run(list);
+    more();
   } finally {
     sqlite.exec("detach plan");
   }

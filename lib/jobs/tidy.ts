@@ -1,0 +1,66 @@
+import { existsSync, renameSync } from "node:fs";
+import { join } from "node:path";
+import { databaseFile, sqlite } from "#db/index.ts";
+import { changedAt, emptyFolder, jobsFolder, KEPT, namesIn, takeAway } from "./folder.ts";
+import { WAITS } from "./rules.ts";
+import { stateOf } from "./stored.ts";
+import { moveJob, noteTidied } from "./writes.ts";
+
+const DAY = 86_400_000;
+/** How long refused rows are kept, and how long an import that nobody goes on with: milliseconds. */
+const KEPT_FOR = 30 * DAY;
+const OPEN_FOR = 7 * DAY;
+const EVERY = 3_600_000;
+
+/** What is said of what was on its way when the server stopped. */
+const ANEW = "The server was started anew meanwhile";
+const HALFWAY = {
+  testing: `${ANEW}: the test began again.`,
+  importing: `${ANEW}. Nothing had been imported: the import began again, and went on to its end.`,
+  working: `${ANEW}. Nothing had been written: it began again.`,
+} as const satisfies Record<keyof typeof WAITS, string>;
+
+const halfway = sqlite.prepare<[], { id: number; state: keyof typeof WAITS }>(
+  "select id, state from jobs where state in ('testing', 'importing', 'working')",
+);
+
+/** What was on its way when the server stopped, begins anew: nothing of it was in the base yet. */
+export function recoverJobs() {
+  // The folder was called so while it held imports alone.
+  const before = `${databaseFile}.imports`;
+  if (existsSync(before) && !existsSync(jobsFolder)) renameSync(before, jobsFolder);
+  for (const { id, state } of halfway.all()) moveJob(id, [state], WAITS[state], { said: HALFWAY[state] });
+}
+
+const over = sqlite
+  .prepare<[], number>(
+    "select id from jobs where tidied_at is null and state in ('done', 'cancelled', 'failed') limit 10",
+  )
+  .pluck();
+const left = sqlite
+  .prepare<[number], number>(
+    "select id from jobs where tidied_at is null and state in ('columns', 'tested') and asked_at < ?",
+  )
+  .pluck();
+const ended = sqlite.prepare<[number], number | null>("select finished_at from jobs where id = ?").pluck();
+
+let last = 0;
+
+/** Takes away what is not needed any more: the files of jobs that are over, and in time what an import refused. */
+export function tidyJobs(now = Date.now()) {
+  for (const id of over.all()) {
+    emptyFolder(id, stateOf(id) === "done" ? [KEPT.refused] : []);
+    noteTidied(id);
+  }
+  if (now - last < EVERY) return;
+  last = now;
+  for (const id of left.all(now - OPEN_FOR))
+    moveJob(id, ["columns", "tested"], "cancelled", {
+      said: "Nobody went on with it for seven days. Nothing of it was kept.",
+    });
+  for (const name of namesIn(jobsFolder)) {
+    const path = join(jobsFolder, name);
+    const finished = /^\d+$/.test(name) ? ended.get(Number(name)) : changedAt(path) - KEPT_FOR + DAY;
+    if (finished === undefined || (finished !== null && finished < now - KEPT_FOR)) takeAway(path);
+  }
+}
