@@ -1,32 +1,18 @@
-import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { closeUp, JobBases, contents as whole } from "#lib/test/job-base.ts";
 
-/** A plan is made in a copy of the base by another program: these tests run programs on bases in files. */
-
-let folder: string;
-let made = 0;
+let filled: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), "jobs-"));
-  const file = join(folder, "filled.sqlite");
-  const brought = bring({ "products.csv": PRODUCTS, "customers.csv": CUSTOMERS, "numbers.csv": NUMBERS });
-  program(
-    file,
-    `${STAGED(brought)}
-     importStaged({ ...ada, id: null }, { files, test: false, existingBase: false, refused: () => {}, progress: () => {} });
-     const { db } = await import("#db/index.ts");
-     const { staff, staffPermissions } = await import("#db/schema/index.ts");
-     db.insert(staff).values({ email: "ada@test.example", name: "Ada", createdAt: 1 }).run();
-     for (const permission of ["Customers", "Customer Products"])
-       db.insert(staffPermissions).values({ staffId: 1, permission, level: "edit" }).run();`,
+  filled = bases.base();
+  bases.program(
+    filled,
+    `const files = ${JSON.stringify({ "products.csv": PRODUCTS, "customers.csv": CUSTOMERS, "numbers.csv": NUMBERS })};
+     await importNow(files, false, { ...ada, id: null });
+     await addAda();`,
   );
 });
-afterAll(() => rmSync(folder, { recursive: true }));
+afterAll(() => bases.remove());
 
-const START = ["--conditions=react-server"];
 const PRODUCTS = `customer_product,display_class,display_position,availability,on_numbers,on_features,auto_add_to_customer,auto_remove_from_customer_interests
 Voice,product-voice,1,headline,yes,no,yes,yes
 Broadband,product-broadband,2,standard,no,yes,yes,yes
@@ -60,104 +46,30 @@ A9,01632 960005,Voice,2026-02-01,
     "account_number,customer_product,opened_on,note\nA2,Broadband,2026-01-05,asked\nA9,Voice,2026-01-05,\n",
 };
 
-function run(file: string, args: string[]) {
-  const { stdout, stderr, signal } = spawnSync(process.execPath, args, {
-    env: { ...process.env, DATABASE_FILE: file },
-    encoding: "utf8",
-  });
-  return { stdout, stderr, signal };
-}
-
-/** Runs a program on a base, in which the names below are known. @returns what it told, as JSON */
-function program(file: string, code: string) {
-  const known = `
-    process.execArgv = ${JSON.stringify(START)};
-    const { jobTask } = await import("#lib/background/jobs.ts");
-    const jobs = await import("#lib/imports/mutations-jobs.ts");
-    const { storedImport: storedJob } = await import("#lib/imports/jobs.ts");
-    const { countBefore } = await import("#lib/jobs/stored.ts");
-    const { moveJob } = await import("#lib/jobs/writes.ts");
-    const { change } = await import("#lib/activity/log.ts");
-    const { uploadPath } = await import("#lib/imports/folder.ts");
-    const { jobsFolder, makeOwnFolder, jobFolder } = await import("#lib/jobs/folder.ts");
-    const { writeFileSync, existsSync, readdirSync } = await import("node:fs");
-    const { sqlite } = await import("#db/index.ts");
-    const ada = { id: 1, name: "Ada", permissions: { Customers: "edit", "Customer Products": "edit" } };
-    const tell = (value) => console.info(JSON.stringify(value));
-    const upload = (files, existingBase = false) => {
-      const folder = makeOwnFolder(jobsFolder, "incoming-");
-      const received = Object.entries(files).map(([name, text], nth) => {
-        writeFileSync(uploadPath(folder, nth), text);
-        return { name, bytes: text.length, header: text.split("\\n")[0].split(",") };
-      });
-      return jobs.receiveImport(ada, { files: received, existingBase }, folder);
-    };
-    const work = async () => { const stop = new AbortController(); while (jobTask.due()) await jobTask.run(stop.signal); };
-    const NEXT = ${JSON.stringify(NEXT)};`;
-  const { stdout, stderr, signal } = run(file, [...START, "--input-type=module", "--eval", known + code]);
-  if (stderr && !signal) throw new Error(stderr);
-  return stdout ? JSON.parse(stdout) : undefined;
-}
-
-function bring(files: Record<string, string>) {
-  const path = join(folder, `in-${++made}`);
-  mkdirSync(path);
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(path, name), text);
-  return path;
-}
-
-/** In a program: the files of a folder, ready to be imported. */
-const STAGED = (from: string) => `
-  const { clearStaging, stage } = await import("#lib/imports/staging.ts");
-  const { importStaged } = await import("#lib/imports/mutations.ts");
-  const { IMPORT_FILES } = await import("#lib/imports/layouts.ts");
-  clearStaging();
-  const files = IMPORT_FILES.filter((file) => existsSync(${JSON.stringify(from)} + "/" + file));
-  for (const file of files) await stage(${JSON.stringify(from)} + "/" + file, file, () => {});`;
+const bases = new JobBases(`
+  const jobs = await import("#lib/imports/mutations-jobs.ts");
+  const { storedImport } = await import("#lib/imports/jobs.ts");
+  const { uploadPath } = await import("#lib/imports/folder.ts");
+  const upload = (files, existingBase = false) => {
+    const folder = makeOwnFolder(jobsFolder, "incoming-");
+    const received = Object.entries(files).map(([name, text], nth) => {
+      writeFileSync(uploadPath(folder, nth), text);
+      return { name, bytes: text.length, header: text.split("\\n")[0].split(",") };
+    });
+    return jobs.receiveImport(ada, { files: received, existingBase }, folder);
+  };
+  const NEXT = ${JSON.stringify(NEXT)};`);
 
 /** A base of its own, as all of these tests begin with. */
-function base() {
-  const file = join(folder, `base-${++made}.sqlite`);
-  copyFileSync(join(folder, "filled.sqlite"), file);
-  return file;
-}
-
-const APART = /^(sqlite_|__drizzle|import_|jobs|customer_search|number_search|number_fragments|product_search)/;
-
-/** All that a base holds, but for how far imports are. Ids that leave room come close up; instants are all the same. */
-function contents(file: string) {
-  const connection = new DatabaseSync(file, { readOnly: true });
-  try {
-    const tables = connection.prepare("select name from sqlite_master where type = 'table' order by name").all();
-    const names = tables.map(({ name }) => String(name)).filter((name) => !APART.test(name));
-    return Object.fromEntries(
-      names.map((name) => [
-        name,
-        connection
-          .prepare(`select * from ${name}`)
-          .all()
-          .map((row) =>
-            JSON.stringify(row)
-              .replace(/\b1[67]\d{11}\b/g, "instant")
-              .replace(/\b1(\d{3})\b(?!-)/g, (_, id) => String(Number(id))),
-          )
-          .sort(),
-      ]),
-    );
-  } finally {
-    connection.close();
-  }
-}
+const base = () => bases.base(filled);
+const program = (file: string, code: string) => bases.program(file, code);
+const contents = (file: string) => whole(file, closeUp);
 
 test.each([false, true])(
   "what a tested plan writes is what the import itself writes; existing base: %s",
   (existing) => {
     const [direct, planned] = [base(), base()];
-    program(
-      direct,
-      `${STAGED(bring(NEXT))}
-     importStaged(ada, { files, test: false, existingBase: ${existing}, refused: () => {}, progress: () => {} });`,
-    );
+    program(direct, `await importNow(NEXT, ${existing});`);
     const told = program(
       planned,
       `const id = upload(NEXT, ${existing});
@@ -209,7 +121,6 @@ test.each([
     `const id = upload({ "customers.csv": "account_number,name,status,account_manager\\nA1,Baker & Co,active,\\n" });
      await work();
      const { createCustomer, editCustomer } = await import("#lib/customers/mutations.ts");
-     const { storedCustomerByAccount } = await import("#lib/customers/stored.ts");
      change(ada, (log) => {
        log.title = "Meanwhile";
        const row = storedCustomerByAccount("${account.toLowerCase()}");
@@ -230,7 +141,6 @@ test("a plan is not written over what somebody changed of the same", () => {
   const told = program(
     file,
     `const { applyPlan, PlanOutdated } = await import("#lib/jobs/plan-apply.ts");
-     const { storedCustomerByAccount } = await import("#lib/customers/stored.ts");
      const id = upload({ "customers.csv": "account_number,name,status,account_manager\\nA1,Baker & Co,active,\\nA2,Miller,closed,\\n" });
      await work();
      change(ada, (log) => {
