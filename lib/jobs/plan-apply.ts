@@ -117,28 +117,14 @@ function writeTable(table: string, at: number, now: number) {
     column.endsWith("_at") ? `iif(p.${column} = ${at}, ${now}, p.${column})` : `p.${column}`;
   const born = `(select after from plan.born where name = '${table}')`;
   const others = columns.filter((column) => column !== "id");
-  const known = `id in (select id from plan.${table} where id <= ${born})`;
-  try {
-    transaction(() =>
-      sqlite.exec(
-        `update main.${table} set ${others.map((column) => `${column} = ${value(column)}`).join(", ")}
-         from plan.${table} p where p.id = main.${table}.id and p.id <= ${born}`,
-      ),
-    );
-  } catch (fault) {
-    // One takes what another gives up, and comes first: they all go, and come back as they are to be.
-    if ((fault as { code?: string }).code !== "SQLITE_CONSTRAINT_UNIQUE" || !CHANGES_HANDS.has(table)) throw fault;
-    sqlite.exec(`delete from main.${table} where ${known}`);
-  }
   sqlite.exec(
-    `insert into main.${table} (${columns.join(", ")})
+    `update main.${table} set ${others.map((column) => `${column} = ${value(column)}`).join(", ")}
+     from plan.${table} p where p.id = main.${table}.id and p.id <= ${born};
+     insert into main.${table} (${columns.join(", ")})
      select ${columns.map(value).join(", ")} from plan.${table} p
      where p.id > ${born} or not exists (select 1 from main.${table} m where m.id = p.id) order by p.id`,
   );
 }
-
-/** Where there may be one of a kind at a time: a number in use, a current holding, an open interest, what is live. */
-const CHANGES_HANDS = new Set(["items", "carried_products", "holdings", "holding_sources", "interests"]);
 
 function hasNewOrder(list: string) {
   const moved = sqlite.prepare(
