@@ -28,6 +28,7 @@ export const ROUTES: Record<string, Need> = {
   "/find/answers.json": "staff",
   "/activity": "staff",
   "/activity/[id]": "staff",
+  "/activity/[id]/undo": "staff",
   "/products": seesProducts,
   "/products/new": editsProducts,
   "/products/[id]": seesProducts,
@@ -117,6 +118,8 @@ export const SOMETIMES: Record<string, number[]> = {
   // A shared view is everybody's to open, and its owner's to delete.
   "/opportunities/views/[id]/delete": [404],
   "/activity/[id]/list.csv": [404],
+  // Nor is its undo.
+  "/activity/[id]/undo": [404],
 };
 
 /** Every server action, as "file name", with who may. */
@@ -126,6 +129,7 @@ export const ACTIONS: Record<string, Need> = {
   "app/sign-in/actions.ts setPasswordAction": "anyone",
   // Which permission undoing needs is up to the change: the mutation asks.
   "app/(staff)/activity/actions.ts undoAction": "staff",
+  "app/(staff)/activity/actions.ts cancelUndoAction": "staff",
   "app/(staff)/products/actions.ts addProductAction": editsProducts,
   "app/(staff)/products/actions.ts editProductAction": editsProducts,
   "app/(staff)/products/actions.ts retireProductAction": editsProducts,

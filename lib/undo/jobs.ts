@@ -1,5 +1,6 @@
 import { sqlite } from "#db/index.ts";
-import { type StoredJob, storedJob } from "#lib/jobs/stored.ts";
+import { isOver } from "#lib/jobs/rules.ts";
+import { storedJob } from "#lib/jobs/stored.ts";
 
 /** Undos of long changes as they stand. No permission is asked here. */
 
@@ -21,4 +22,8 @@ export function newestUndo(changeSetId: number) {
   return job && { ...job, undoOf: changeSetId, report: job.report as UndoReport | null };
 }
 
-export type UndoJob = Omit<StoredJob, "undoOf" | "report"> & { undoOf: number; report: UndoReport | null };
+/** Whether a change is being undone in the background, or waits for it. */
+export function isOnItsWay(changeSetId: number) {
+  const last = newestUndo(changeSetId);
+  return last !== undefined && !isOver(last.state);
+}

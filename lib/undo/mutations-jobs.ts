@@ -1,8 +1,7 @@
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken } from "#lib/errors.ts";
-import { isOver } from "#lib/jobs/rules.ts";
 import { addJob, moveJob } from "#lib/jobs/writes.ts";
-import { newestUndo } from "./jobs.ts";
+import { isOnItsWay, newestUndo } from "./jobs.ts";
 import { expectUndoable } from "./undoable.ts";
 
 /**
@@ -13,8 +12,7 @@ export function askForUndo(actor: Actor, changeSetId: number) {
   authorize(actor);
   const set = expectUndoable(actor, changeSetId);
   if (actor.id === null) throw new Forbidden("Only somebody who is signed in asks for a long undo.");
-  const last = newestUndo(set.id);
-  if (last && !isOver(last.state)) throw new RuleBroken("Its undo is on its way already.");
+  if (isOnItsWay(set.id)) throw new RuleBroken("It is being undone already. Load the page again to see how far it is.");
   addJob({ kind: "undo", staffId: actor.id, state: "waiting", undoOf: set.id });
 }
 

@@ -4,7 +4,8 @@ import { isRow, maySee, PERMISSION_OF } from "#lib/activity/subjects.ts";
 import type { Subject } from "#lib/activity/tables.ts";
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
 import { listed } from "#lib/text.ts";
-import { whyNever } from "./rules.ts";
+import { isOnItsWay } from "./jobs.ts";
+import { AT_ONCE, whyNever } from "./rules.ts";
 import { countRows, isLonger } from "./size.ts";
 import { findStoredSet, standingUndo, subjectsOf, subjectsThatAsk } from "./stored.ts";
 import { undoneAlready } from "./words.ts";
@@ -13,8 +14,9 @@ import { undoneAlready } from "./words.ts";
 export const LONG = 500;
 
 /**
- * Whether the person may undo a change set now (nothing for one they may not see), and if not, why not, in words; how many rows it changed (nothing: more
- * than are worked out in passing); and which undo of it stands.
+ * Whether the person may undo a change set now (nothing for one they may not see), and if not, why not, in words; how
+ * many rows it changed (nothing: more than are worked out in passing); which undo of it stands; and whether one is on its
+ * way in the background.
  */
 export function findUndo(actor: Actor, changeSetId: number) {
   authorize(actor);
@@ -28,10 +30,20 @@ export function findUndo(actor: Actor, changeSetId: number) {
     (name) => !can(actor, name, "edit"),
   );
   const needs = `Undoing this needs the permission ${listed(missing.map((name) => `${name} (edit)`))}.`;
-  const why =
-    (rows.length === 0 && whyNever(subjects)) || (undone && undoneAlready(undone)) || (missing.length > 0 && needs);
   const long = isLonger(set.id, LONG);
-  return { why: why || undefined, rows: long ? undefined : countRows(set.id), undone };
+  const onItsWay = long && isOnItsWay(set.id);
+  const why =
+    (rows.length === 0 && whyNever(subjects)) ||
+    (undone && undoneAlready(undone)) ||
+    (onItsWay && "It is being undone.") ||
+    (missing.length > 0 && needs);
+  return { why: why || undefined, rows: long ? undefined : countRows(set.id), undone, onItsWay };
+}
+
+/** Whether undoing a change set would hold up everybody: the background does it. */
+export function isForBackground(actor: Actor, changeSetId: number) {
+  authorize(actor);
+  return isLonger(changeSetId, AT_ONCE);
 }
 
 const takenAway = sqlite

@@ -6,3 +6,6 @@ export const UndoChange = z.object({
   changeSetId: id("Choose the change to undo from the activity list."),
   back: z.string().max(2000).optional(),
 });
+
+/** Whose undo in the background is to be cancelled. */
+export const CancelUndo = z.object({ changeSetId: id() });

@@ -1,7 +1,8 @@
 import { Form, Submit } from "#app/_ui/form.tsx";
+import { JobProgress } from "#app/_ui/job-progress.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { sumOf } from "#lib/imports/report.ts";
-import { isMoving, isOver, progressInWords } from "#lib/jobs/rules.ts";
+import { isMoving, isOver } from "#lib/jobs/rules.ts";
 import { counted } from "#lib/text.ts";
 import { cancelImportAction, startImportAction } from "../actions.ts";
 import type { Job } from "./state-in-words.ts";
@@ -28,7 +29,7 @@ export function Next({ job }: { job: Job }) {
   const rows = report ? sumOf(report.files, "created") + sumOf(report.files, "updated") : 0;
   return (
     <div className="grid gap-3">
-      {isMoving(state) && job.step !== null && <Progress job={job} />}
+      {isMoving(state) && <JobProgress job={job} />}
       <div className="flex flex-wrap items-start gap-3">
         {state === "tested" && rows > 0 && (
           <Form action={startImportAction} className="grid gap-3">
@@ -46,23 +47,6 @@ export function Next({ job }: { job: Job }) {
           <Submit kind="secondary">{state === "tested" || state === "columns" ? "Throw away" : "Cancel"}</Submit>
         </Form>
       </div>
-    </div>
-  );
-}
-
-function Progress({ job }: { job: Job }) {
-  const { step, rowsDone, rowsTotal } = job;
-  return (
-    <div className="panel grid max-w-2xl gap-2">
-      <p>
-        <span className="font-semibold">{step}</span>
-        {rowsDone > 0 && <span className="text-muted"> · {progressInWords(job)}</span>}
-      </p>
-      <progress
-        aria-label={step ?? "Progress"}
-        className="h-3 w-full accent-(--color-accent)"
-        {...(rowsTotal === null ? {} : { max: Math.max(1, rowsTotal), value: rowsDone })}
-      />
     </div>
   );
 }

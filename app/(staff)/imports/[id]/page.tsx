@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
+import { LookAgain } from "#app/_ui/look-again.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { isMoving } from "#lib/jobs/rules.ts";
@@ -8,7 +9,6 @@ import { importAt, importTitle } from "../import-at.ts";
 import { StateBadge } from "../state-badge.tsx";
 import { Figures } from "./figures.tsx";
 import { Follows } from "./follows.tsx";
-import { LookAgain } from "./look-again.tsx";
 import { Next } from "./next.tsx";
 import { stateInWords } from "./state-in-words.ts";
 import { Writes } from "./writes.tsx";

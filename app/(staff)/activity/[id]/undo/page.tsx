@@ -1,0 +1,71 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { pathId } from "#app/_server/address.ts";
+import { requireStaff } from "#app/_server/session.ts";
+import { Form, Submit } from "#app/_ui/form.tsx";
+import { JobProgress } from "#app/_ui/job-progress.tsx";
+import { Link } from "#app/_ui/link.tsx";
+import { LookAgain } from "#app/_ui/look-again.tsx";
+import { Instant } from "#app/_ui/moments.tsx";
+import { PageHeader } from "#app/_ui/page-header.tsx";
+import { findActivity } from "#lib/activity/queries-activity.ts";
+import { isMoving } from "#lib/jobs/rules.ts";
+import { findUndoJob } from "#lib/undo/queries-jobs.ts";
+import { cancelUndoAction } from "../../actions.ts";
+import { LeftAlone } from "./left-alone.tsx";
+import { stateInWords } from "./state-in-words.ts";
+
+export const metadata: Metadata = { title: "Undo" };
+
+export default async function UndoPage({ params }: PageProps<"/activity/[id]/undo">) {
+  const staff = await requireStaff();
+  const set = findActivity(staff, pathId((await params).id)) ?? notFound();
+  const job = findUndoJob(staff, set.id) ?? notFound();
+  const { state, said, report, changeSetId } = job;
+  return (
+    <>
+      <div className="grid gap-1">
+        <nav aria-label="Breadcrumb" className="flex flex-wrap gap-x-2 text-sm">
+          <Link className="inline-block py-0.5" href="/activity">
+            Activity
+          </Link>
+          <Link className="inline-block py-0.5 [overflow-wrap:anywhere]" href={`/activity/${set.id}`}>
+            {set.title}
+          </Link>
+        </nav>
+        <PageHeader title={`Undo: ${set.title}`} />
+        <p className="text-muted">
+          Asked for <Instant at={job.createdAt} />
+        </p>
+      </div>
+      <div role="status" className={LOOKS[state] ?? "notice max-w-3xl"}>
+        <p className="[overflow-wrap:anywhere]">{stateInWords(job)}</p>
+        {said && <p className="[overflow-wrap:anywhere]">{said}</p>}
+      </div>
+      {isMoving(state) ? (
+        <div className="grid gap-3">
+          <LookAgain />
+          <JobProgress job={job} />
+          <Form action={cancelUndoAction} className="grid justify-items-start gap-3">
+            <input type="hidden" name="changeSetId" value={set.id} />
+            <Submit kind="secondary">Cancel</Submit>
+          </Form>
+        </div>
+      ) : (
+        <p>
+          {changeSetId === null ? (
+            <Link href={`/activity/${set.id}#undo`}>Back to the change</Link>
+          ) : (
+            <Link href={`/activity/${changeSetId}`}>See what was put back, or undo that</Link>
+          )}
+        </p>
+      )}
+      {state === "done" && report && <LeftAlone report={report} />}
+    </>
+  );
+}
+
+const LOOKS: Record<string, string> = {
+  done: "notice notice-good max-w-3xl",
+  failed: "notice notice-danger max-w-3xl",
+};

@@ -1,0 +1,28 @@
+import { placeInWords } from "#lib/jobs/rules.ts";
+import { counted } from "#lib/text.ts";
+import type { findUndoJob } from "#lib/undo/queries-jobs.ts";
+
+type Job = NonNullable<ReturnType<typeof findUndoJob>>;
+
+/** Where the undo of a long change stands, as a sentence. */
+export function stateInWords({ state, before, report }: Job) {
+  switch (state) {
+    case "waiting":
+      return `It waits to be undone. ${placeInWords(before)}`;
+    case "working":
+      return "It is worked out on a copy of the base. Nothing changes before its end, and you need not stay: it goes on by itself.";
+    case "done":
+      return report ? doneInWords(report) : "Undone.";
+    case "cancelled":
+      return "Cancelled.";
+    default:
+      return "Not undone.";
+  }
+}
+
+function doneInWords({ records, staying }: NonNullable<Job["report"]>) {
+  const back = records > 0 ? `${counted(records, "record")} went back` : "Part of it went back";
+  return staying > 0
+    ? `Undone: ${back}, ${counted(staying, "record")} stayed as ${staying === 1 ? "it is" : "they are"}.`
+    : `Undone: ${back}. Nobody had changed any of it since.`;
+}
