@@ -51,6 +51,7 @@ export const ROUTES: Record<string, Need> = {
   "/customers/new": editsCustomers,
   "/customers/bulk": editsCustomers,
   "/customers/bulk/preview": editsCustomers,
+  "/customers/bulk/[id]": editsCustomers,
   "/customers/[id]": seesCustomers,
   "/customers/[id]/compare": seesCustomers,
   "/customers/list.csv": seesCustomers,
@@ -113,6 +114,8 @@ export const SOMETIMES: Record<string, number[]> = {
   "/sign-in": [307],
   // Files are sent there; who comes by hand is led back.
   "/imports/upload": [307],
+  // Nobody has changed so many customers there yet.
+  "/customers/bulk/[id]": [404],
   // A change somebody may not see is not there for them.
   "/activity/[id]": [404],
   // A shared view is everybody's to open, and its owner's to delete.
@@ -151,6 +154,7 @@ export const ACTIONS: Record<string, Need> = {
   "app/(staff)/customers/new/actions.ts addCustomerAction": editsCustomers,
   "app/(staff)/customers/bulk/actions.ts previewBulkAction": editsCustomers,
   "app/(staff)/customers/bulk/actions.ts runBulkAction": editsCustomers,
+  "app/(staff)/customers/bulk/actions.ts cancelBulkAction": editsCustomers,
   "app/(staff)/customers/[id]/numbers/many/actions.ts addManyNumbersAction": editsCustomers,
   "app/(staff)/customers/[id]/edit/actions.ts editCustomerAction": editsCustomers,
   "app/(staff)/customers/[id]/items/actions.ts addNumberAction": editsCustomers,

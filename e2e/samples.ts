@@ -22,6 +22,8 @@ const ROWS: Record<string, string> = {
   "/settings/[list]": "select 'number-types'",
   "/settings/[list]/[id]": "select min(id) from item_types where kind = 'number'",
   "/customers/[id]": CUSTOMER,
+  // None is there: 404 is expected too.
+  "/customers/bulk/[id]": "select 1",
   "/imports/[id]": "select min(id) from jobs where kind = 'import'",
   "/settings/tokens/[id]": "select min(id) from api_tokens",
   "/settings/staff/[id]": "select id from staff where email = 'staff@demo.example'",

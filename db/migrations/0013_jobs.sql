@@ -8,6 +8,7 @@ CREATE TABLE `jobs` (
 	`state` text NOT NULL,
 	`existing_base` integer DEFAULT false NOT NULL,
 	`undo_of` integer,
+	`asked` text,
 	`step` text,
 	`rows_done` integer DEFAULT 0 NOT NULL,
 	`rows_total` integer,
@@ -22,7 +23,8 @@ CREATE TABLE `jobs` (
 	`tidied_at` integer,
 	FOREIGN KEY (`created_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`asked_by`) REFERENCES `staff`(`id`) ON UPDATE no action ON DELETE no action,
-	CONSTRAINT "jobs_kind" CHECK(("jobs"."kind" = 'import' and "jobs"."undo_of" is null) or ("jobs"."kind" = 'undo' and "jobs"."undo_of" is not null)),
+	CONSTRAINT "jobs_kind" CHECK("jobs"."kind" in ('import', 'undo', 'bulk')),
+	CONSTRAINT "jobs_about" CHECK(("jobs"."kind" = 'undo') = ("jobs"."undo_of" is not null) and ("jobs"."kind" = 'bulk') = ("jobs"."asked" is not null)),
 	CONSTRAINT "jobs_state" CHECK("jobs"."state" in ('columns', 'waiting to test', 'testing', 'tested', 'waiting to import', 'importing', 'waiting', 'working', 'done', 'cancelled', 'failed'))
 );
 --> statement-breakpoint

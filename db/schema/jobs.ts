@@ -3,12 +3,12 @@ import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-cor
 import { day, id, instant, yesNo } from "./columns.ts";
 import { staff } from "./staff.ts";
 
-/** Work that nobody waits for: an import from the browser, the undo of a long change. What is to be done, and how far it is. */
+/** Work that nobody waits for: an import from the browser, the undo of a long change, a change of many customers. What is to be done, and how far it is. */
 export const jobs = sqliteTable(
   "jobs",
   {
     id: id(),
-    kind: text({ enum: ["import", "undo"] }).notNull(),
+    kind: text({ enum: ["import", "undo", "bulk"] }).notNull(),
     createdAt: instant().notNull(),
     createdBy: integer()
       .notNull()
@@ -39,6 +39,8 @@ export const jobs = sqliteTable(
     existingBase: yesNo().notNull().default(false),
     /** The change that an undo takes back. */
     undoOf: integer(),
+    /** What a change of many is to do to whom, as its preview said. */
+    asked: text({ mode: "json" }).$type<Record<string, unknown>>(),
     /** What it is at just now, in words: "Reading numbers.csv". */
     step: text(),
     rowsDone: integer().notNull().default(0),
@@ -66,9 +68,10 @@ export const jobs = sqliteTable(
     index("jobs_untidy").on(t.createdAt).where(sql`tidied_at is null`),
     index("jobs_by_kind").on(t.kind, t.id),
     index("jobs_by_undo").on(t.undoOf, t.id).where(sql`undo_of is not null`),
+    check("jobs_kind", sql`${t.kind} in ('import', 'undo', 'bulk')`),
     check(
-      "jobs_kind",
-      sql`(${t.kind} = 'import' and ${t.undoOf} is null) or (${t.kind} = 'undo' and ${t.undoOf} is not null)`,
+      "jobs_about",
+      sql`(${t.kind} = 'undo') = (${t.undoOf} is not null) and (${t.kind} = 'bulk') = (${t.asked} is not null)`,
     ),
     check(
       "jobs_state",

@@ -1,3 +1,4 @@
+import { runBulkJob } from "#lib/bulk/run-job.ts";
 import { Forbidden, RuleBroken, Unavailable } from "#lib/errors.ts";
 import { runImportJob } from "#lib/imports/run-job.ts";
 import { nextJobId, type StoredJob, storedJob } from "#lib/jobs/stored.ts";
@@ -12,11 +13,12 @@ const KINDS: Record<StoredJob["kind"], [run: (job: StoredJob, signal: AbortSigna
   {
     import: [runImportJob, "Nothing was imported."],
     undo: [runUndoJob, "Nothing was undone."],
+    bulk: [runBulkJob, "Nothing was changed."],
   };
 
 let recovered = false;
 
-/** Imports from the browser and undos of long changes, one at a time, whoever asked first first. */
+/** Imports from the browser, undos of long changes and changes of many customers, one at a time, whoever asked first first. */
 export const jobTask: Task = {
   name: "jobs",
   due() {

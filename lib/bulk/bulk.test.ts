@@ -10,7 +10,7 @@ import { accountStaff, manager, person } from "#lib/test/actors.ts";
 import { expectRefused } from "#lib/test/unchanged.ts";
 import { type Chosen, chosenQuery, readChosen, readChosenText } from "./chosen.ts";
 import type { BulkEffect } from "./effects.ts";
-import { changeMany } from "./mutations.ts";
+import { changeMany, changeManyWhole } from "./mutations.ts";
 import { countMatching, listChosen, previewBulk } from "./queries.ts";
 import { ACT_NAMES, type ActName, type BulkAct } from "./rules.ts";
 
@@ -196,7 +196,7 @@ test("a filter's customers are found whole, however the list walks to them", () 
   const act = actOf("end-holding", productId, null);
   const chosen = matching({ q: "walked", has: String(productId) });
   const { seen } = told(chosen, act, false);
-  expect(changeMany(actor, { chosen, act, seen, expected: 1100 }, DAY).changed).toBe(1100);
+  expect(changeManyWhole(actor, { chosen, act, seen, expected: 1100 }, DAY).changed).toBe(1100);
 });
 
 test("ticked customers stand in an address, five hundred at most; whatever it says is read", () => {

@@ -20,6 +20,9 @@ export function isAct(text: string): text is ActName {
   return Object.hasOwn(ACTS, text);
 }
 
+/** So many customers are changed at once, while others wait: half a second. More is for the background. */
+export const AT_ONCE = 1000;
+
 /** How many customers one change may touch: more would keep everybody else waiting too long. */
 export const MOST_AT_ONCE = 20_000;
 

@@ -53,3 +53,6 @@ export const RunBulk = z
     expected: id(),
   })
   .superRefine(needs);
+
+/** One change of many customers in the background. */
+export const OneBulk = z.object({ id: id() });

@@ -7,7 +7,7 @@ import { storedProduct } from "#lib/products/stored.ts";
 import { counted } from "#lib/text.ts";
 import { showDay } from "#lib/time.ts";
 import type { Chosen } from "./chosen.ts";
-import { type BulkAct, MOST_AT_ONCE } from "./rules.ts";
+import { AT_ONCE, type BulkAct, MOST_AT_ONCE } from "./rules.ts";
 
 const byName = sqlite
   .prepare("select c.id from json_each(?) j cross join customers c on c.id = j.value order by c.name_key, c.id")
@@ -22,6 +22,17 @@ export function chosenIds({ all, ids, filter }: Chosen): number[] {
   const found: number[] = [];
   for (const page of everyMatch(filter)) for (const id of page) found.push(id);
   return found;
+}
+
+/** Whether so many customers are chosen that changing them would hold up everybody: the background does it. */
+export function isLong({ all, ids, filter }: Chosen) {
+  if (!all) return ids.length > AT_ONCE;
+  let found = 0;
+  for (const page of everyMatch(filter)) {
+    for (const _ of page) found += 1;
+    if (found > AT_ONCE) return true;
+  }
+  return false;
 }
 
 const newest = sqlite.prepare("select coalesce(max(id), 0) from change_sets").pluck();

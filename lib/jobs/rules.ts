@@ -64,5 +64,9 @@ const number = (count: number) => count.toLocaleString("en-GB");
 export function placeInWords(before: number) {
   return before === 0
     ? "It is the next, and begins in a moment."
-    : `One import or long undo is done at a time: ${counted(before, "other is", "others are")} before this one. It begins by itself.`;
+    : `One long change is made at a time: ${counted(before, "other is", "others are")} before this one. It begins by itself.`;
 }
+
+/** What is said of one that is under way. */
+export const WORKED_OUT =
+  "It is worked out on a copy of the base. Nothing changes before its end, and you need not stay: it goes on by itself.";

@@ -8,17 +8,18 @@ type NewJob = Pick<StoredJob, "kind" | "state"> & {
   staffId: number;
   existingBase?: boolean;
   undoOf?: number;
+  asked?: Record<string, unknown>;
   said?: string | undefined;
 };
 
 /** Adds a job. @returns its id */
-export function addJob({ kind, staffId, state, existingBase = false, undoOf, said }: NewJob) {
+export function addJob({ kind, staffId, state, existingBase = false, undoOf, asked, said }: NewJob) {
   return transaction(() => {
     const now = Date.now();
     const { lastInsertRowid } = sqlite
       .prepare(
-        `insert into jobs (kind, created_at, created_by, asked_by, asked_at, state, existing_base, undo_of, said, finished_at)
-         values (@kind, @now, @staffId, @staffId, @now, @state, @existingBase, @undoOf, @said, @over)`,
+        `insert into jobs (kind, created_at, created_by, asked_by, asked_at, state, existing_base, undo_of, asked, said, finished_at)
+         values (@kind, @now, @staffId, @staffId, @now, @state, @existingBase, @undoOf, @asked, @said, @over)`,
       )
       .run({
         kind,
@@ -27,6 +28,7 @@ export function addJob({ kind, staffId, state, existingBase = false, undoOf, sai
         state,
         existingBase: existingBase ? 1 : 0,
         undoOf: undoOf ?? null,
+        asked: asked ? JSON.stringify(asked) : null,
         said: said ?? null,
         over: isOver(state) ? now : null,
       });

@@ -5,9 +5,11 @@ import { formAction } from "#app/_server/form-action.ts";
 import { saved } from "#app/_server/saved.ts";
 import { listQuery, readChosenText } from "#lib/bulk/chosen.ts";
 import { changeMany } from "#lib/bulk/mutations.ts";
+import { askForBulk, cancelBulk } from "#lib/bulk/mutations-jobs.ts";
 import { checkBulk } from "#lib/bulk/queries.ts";
+import { isForBackground } from "#lib/bulk/queries-jobs.ts";
 import { askedAct } from "#lib/bulk/rules.ts";
-import { BulkForm, RunBulk } from "#lib/bulk/schema.ts";
+import { BulkForm, OneBulk, RunBulk } from "#lib/bulk/schema.ts";
 import { bulkAddress } from "./asked-bulk.ts";
 
 /** What it would do is shown first. */
@@ -22,6 +24,13 @@ export const previewBulkAction = formAction("Customers", "edit", BulkForm, ({ wh
 /** What was previewed. */
 export const runBulkAction = formAction("Customers", "edit", RunBulk, ({ who, seen, expected, ...asked }, staff) => {
   const chosen = readChosenText(who);
-  const { change } = changeMany(staff, { chosen, act: askedAct(asked), seen, expected });
+  const whole = { chosen, act: askedAct(asked), seen, expected };
+  if (isForBackground(staff, chosen)) redirect(`/customers/bulk/${askForBulk(staff, whole)}`);
+  const { change } = changeMany(staff, whole);
   saved("/customers", change, listQuery(chosen.filter, chosen.place));
+});
+
+export const cancelBulkAction = formAction("Customers", "edit", OneBulk, ({ id }, staff) => {
+  cancelBulk(staff, id);
+  redirect(`/customers/bulk/${id}`);
 });

@@ -2,11 +2,9 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
-import { Form, Submit } from "#app/_ui/form.tsx";
-import { JobProgress } from "#app/_ui/job-progress.tsx";
 import { Link } from "#app/_ui/link.tsx";
-import { LookAgain } from "#app/_ui/look-again.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
+import { MovingJob } from "#app/_ui/moving-job.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { findActivity } from "#lib/activity/queries-activity.ts";
 import { isMoving } from "#lib/jobs/rules.ts";
@@ -43,14 +41,7 @@ export default async function UndoPage({ params }: PageProps<"/activity/[id]/und
         {said && <p className="[overflow-wrap:anywhere]">{said}</p>}
       </div>
       {isMoving(state) ? (
-        <div className="grid gap-3">
-          <LookAgain />
-          <JobProgress job={job} />
-          <Form action={cancelUndoAction} className="grid justify-items-start gap-3">
-            <input type="hidden" name="changeSetId" value={set.id} />
-            <Submit kind="secondary">Cancel</Submit>
-          </Form>
-        </div>
+        <MovingJob job={job} cancel={cancelUndoAction} name="changeSetId" id={set.id} />
       ) : (
         <p>
           {changeSetId === null ? (

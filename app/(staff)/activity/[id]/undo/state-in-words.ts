@@ -1,4 +1,4 @@
-import { placeInWords } from "#lib/jobs/rules.ts";
+import { placeInWords, WORKED_OUT } from "#lib/jobs/rules.ts";
 import { counted } from "#lib/text.ts";
 import type { findUndoJob } from "#lib/undo/queries-jobs.ts";
 
@@ -10,7 +10,7 @@ export function stateInWords({ state, before, report }: Job) {
     case "waiting":
       return `It waits to be undone. ${placeInWords(before)}`;
     case "working":
-      return "It is worked out on a copy of the base. Nothing changes before its end, and you need not stay: it goes on by itself.";
+      return WORKED_OUT;
     case "done":
       return report ? doneInWords(report) : "Undone.";
     case "cancelled":
