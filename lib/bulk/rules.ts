@@ -20,10 +20,10 @@ export function isAct(text: string): text is ActName {
   return Object.hasOwn(ACTS, text);
 }
 
-/** So many customers are changed at once, while others wait: half a second. More is for the background. */
+/** So many customers are changed at once, while others wait: a fifth of a second. More is for the background. */
 export const AT_ONCE = 1000;
 
-/** How many customers one change may touch: more would keep everybody else waiting too long. */
+/** How many customers one change may touch: its preview is worked out while others wait. */
 export const MOST_AT_ONCE = 20_000;
 
 /** One of them with all it needs. Days: company time zone. */
