@@ -108,10 +108,10 @@ export const ROUTES: Record<string, Need> = {
   "/settings/staff/[id]": seesStaff,
 };
 
-export const SOMETIMES: Record<string, number[]> = {
+export const SOMETIMES: Record<string, (number | string)[]> = {
   "/sign-in": [307],
   // Files are sent there; who comes by hand is led back.
-  "/imports/upload": [307],
+  "/imports/upload": ["307 /imports"],
   // A change somebody may not see is not there for them.
   "/activity/[id]": [404],
   // A shared view is everybody's to open, and its owner's to delete.
