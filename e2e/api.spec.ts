@@ -49,7 +49,7 @@ test("a token is told once, is let in, is named in the log, and once revoked is 
   expect(added.status).toBe(201);
   await page.reload();
   await expect(page.getByText("Never", { exact: true })).toBeHidden();
-  await page.getByRole("link", { name: "What it did" }).click();
+  await page.getByRole("link", { name: "What it wrote" }).click();
   await expect(page.getByText(`Customer ${customer} added`)).toBeVisible();
   await expect(page.getByText(`API: ${name},`)).toBeVisible();
   await page.getByRole("link", { name: customer, exact: true }).click();
