@@ -67,7 +67,7 @@ function answered(request: ApiRequest, context: Context): Answer {
   }
   const key = readKey(request.header("idempotency-key"));
   const parts = [method, path, request.header("if-match") ?? "", request.body];
-  const body = operation.body ? bodyOf(request) : {};
+  const body = operation.body ? bodyOf(request) : noBody(request);
   return once(token.id, key, requestHash(parts), () =>
     written(request, operation, { actor, token, context, id: route.id, body }),
   );
@@ -91,6 +91,13 @@ function bodyOf({ header, body }: ApiRequest) {
   if (!JSON_TYPE.test(header("content-type") ?? ""))
     throw new Problem("not-json", "Send the body as application/json, in UTF-8.");
   return readObject(body);
+}
+
+/** What is done without a body would pass over a version that stands in one. */
+function noBody({ body }: ApiRequest) {
+  if (body.length > 0)
+    throw new Problem("malformed", "This takes no body: leave it out, and send a version as If-Match.");
+  return {};
 }
 
 function found({ resource }: Operation, actor: Actor, id: number): Stored {

@@ -14,7 +14,11 @@ const header = (name: string, description: string, schema: Json = { type: "strin
   schema,
 });
 const ID = { name: "id", in: "path", required: true, schema: { type: "integer", minimum: 1 } };
-const IF_MATCH = header("If-Match", "The version it was read at, as its ETag had it; or send it as the field version.");
+const ifMatch = ({ body }: Operation) =>
+  header(
+    "If-Match",
+    `The version it was read at, as its ETag had it${body ? "; or send it as the field version" : ""}.`,
+  );
 const KEY = header(
   "Idempotency-Key",
   "The same again with the same key within a day is answered the same, and done once.",
@@ -86,7 +90,7 @@ function operationOf(operation: Operation) {
     parameters: [
       ...(path.includes("{id}") ? [ID] : []),
       ...queryParameters(operation),
-      ...(version === "none" ? [] : [IF_MATCH]),
+      ...(version === "none" ? [] : [ifMatch(operation)]),
       ...(isWrite(operation) ? [KEY] : []),
     ],
     ...(body && {

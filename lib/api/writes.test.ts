@@ -140,6 +140,7 @@ test("a product that is referred to is not deleted; another is, and is gone", ()
   const [used, free] = [makeProduct(), makeProduct()];
   makeHolding(makeCustomer(), used);
   expect(send(token, "DELETE", `/products/${used}`).status).toBe(422);
+  expect(send(token, "DELETE", `/products/${free}`, { body: { version: 9 } }).status).toBe(400);
   expect(send(token, "DELETE", `/products/${free}`)).toMatchObject({ status: 200, json: { record: null } });
   expect(send(token, "GET", `/products/${free}`).status).toBe(404);
   expect(send(token, "DELETE", `/products/${free}`).status).toBe(404);
