@@ -22,13 +22,14 @@ else {
 
 /** The token is left beside the base. */
 async function fill(customers: number) {
-  const { fillBase } = await import("./base.ts");
+  // With its suggestions: the background program would work them out while we measure.
+  const { fillMatrixBase } = await import("./matrix-base.ts");
   const { makeStaff } = await import("#db/factories.ts");
   const { sqlite } = await import("#db/index.ts");
   const { COMMAND_LINE } = await import("#lib/auth/permissions.ts");
   const { hashPassword } = await import("#lib/auth/passwords.ts");
   const { makeToken } = await import("#lib/tokens/mutations.ts");
-  fillBase(customers);
+  fillMatrixBase(customers);
   makeStaff({ email: EMAIL, passwordHash: await hashPassword(PASSWORD) }, { Staff: "edit" });
   // The lower half of each table changed at one instant, as by an import; the upper half one after the other.
   const spread = (table: string, id: string, column: string) =>
@@ -65,7 +66,7 @@ async function measure({ address, file }: Served, customers: number) {
   const lists = ["customers", "numbers", "holdings", "interests"].flatMap((list) =>
     [
       "",
-      `idAfter=${middle}&`,
+      `idAfter=${deep}&`,
       "updatedSince=2026-01-01T00:00:00Z&",
       `updatedSince=2026-01-05T08:00:00Z&idAfter=${deep}&`,
       `updatedSince=${late}&`,

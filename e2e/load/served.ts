@@ -68,10 +68,10 @@ export function median(times: readonly number[]) {
 /** What each took on a small and a large base, how it grew, and how it stands to one of them. */
 export function compare(sizes: readonly number[], [small, large]: Record<string, number>[], to: string) {
   const head = [...sizes.map(String), "growth", `to ${to}`];
-  console.info("".padEnd(52) + head.map((text) => text.padStart(12)).join(""));
+  console.info("".padEnd(68) + head.map((text) => text.padStart(12)).join(""));
   for (const [name, ms] of Object.entries(large ?? {})) {
     const before = small?.[name] ?? 0;
     const columns = [before, ms, ms / before, ms / (large?.[to] ?? 0)].map((figure) => figure.toFixed(2));
-    console.info(name.padEnd(52) + columns.map((text) => text.padStart(12)).join(""));
+    console.info(name.padEnd(68) + columns.map((text) => text.padStart(12)).join(""));
   }
 }
