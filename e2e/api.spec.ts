@@ -49,7 +49,7 @@ test("a token is told once, is let in, is named in the log, and once revoked is 
   expect(added.status).toBe(201);
   await page.reload();
   await expect(page.getByText("Never", { exact: true })).toBeHidden();
-  await page.getByRole("link", { name: "What it did" }).click();
+  await page.getByRole("link", { name: "What it wrote" }).click();
   await expect(page.getByText(`Customer ${customer} added`)).toBeVisible();
   await expect(page.getByText(`API: ${name},`)).toBeVisible();
   await page.getByRole("link", { name: customer, exact: true }).click();
@@ -201,11 +201,14 @@ test("while another program writes, a key in flight is told to wait, and the fir
   const refused = await Promise.race(both);
   expect([refused.status, refused.headers.get("retry-after")]).toEqual([409, "1"]);
   expect((await ask("/customers?limit=1", token)).status).toBe(200);
+  const released = new Date().toISOString();
   importing.exec("rollback");
   importing.close();
   expect((await Promise.all(both)).map(({ status }) => status).sort()).toEqual([201, 409]);
   const again = await send();
   expect([again.status, again.headers.get("idempotency-replayed")]).toEqual([201, "true"]);
+  // So a record is never found later than one of a later instant: who reads by updatedSince misses none.
+  expect((await again.json()).record.createdAt >= released).toBe(true);
 });
 
 test("the page of the API names every operation, and its examples can be read without script", async ({ noScript }) => {

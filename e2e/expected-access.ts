@@ -110,10 +110,10 @@ export const ROUTES: Record<string, Need> = {
   "/settings/staff/[id]": seesStaff,
 };
 
-export const SOMETIMES: Record<string, number[]> = {
+export const SOMETIMES: Record<string, (number | string)[]> = {
   "/sign-in": [307],
   // Files are sent there; who comes by hand is led back.
-  "/imports/upload": [307],
+  "/imports/upload": ["307 /imports"],
   // Nobody has changed so many customers there yet.
   "/customers/bulk/[id]": [404],
   // A change somebody may not see is not there for them.

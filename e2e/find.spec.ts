@@ -94,3 +94,18 @@ test("products and pages are found too, each under the permission that opens it"
   await nobody.goto("/find?q=voice");
   await expect(nobody.getByText("Nothing answers that.")).toBeVisible();
 });
+
+test("each page of the menu and of Settings is found by its name", async ({ page }) => {
+  await page.goto("/settings");
+  const listed = page.getByRole("navigation").getByRole("link").or(page.getByRole("main").getByRole("link"));
+  await expect(listed.filter({ hasText: "API tokens" })).toBeVisible();
+  const links = await listed.evaluateAll((all) =>
+    all.map((link) => ({ name: link.textContent ?? "", href: link.getAttribute("href") ?? "" })),
+  );
+  expect(links.length).toBeGreaterThan(12);
+  for (const { name, href } of links) {
+    await page.goto(`/find?q=${encodeURIComponent(name)}`);
+    const found = page.getByRole("main").getByRole("link", { name, exact: true }).first();
+    await expect(found, name).toHaveAttribute("href", href);
+  }
+});

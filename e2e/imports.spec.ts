@@ -84,7 +84,7 @@ test("columns of other names are said once, and known the next time", async ({ p
   await page.getByRole("link", { name: "Say what the columns are" }).click();
   await axe(page);
   await page.getByRole("button", { name: "Keep and test" }).click();
-  await expect(page.getByRole("alert").getByText('Nothing is taken for "name" yet')).toBeVisible();
+  await expect(page.getByRole("main").getByRole("alert").getByText('Nothing is taken for "name" yet')).toBeVisible();
   await page.getByLabel(column).selectOption("name");
   await page.getByRole("button", { name: "Keep and test" }).click();
   await expect(page.getByRole("status").getByText("Nothing has been imported yet")).toBeVisible({ timeout: 30_000 });
@@ -119,7 +119,7 @@ test("without script: sent, seen, imported, with the page loading itself anew", 
   const [account, name] = [unique("PLAIN"), unique("Plain Ltd")];
   await page.goto("/imports");
   await page.getByRole("button", { name: "Send and test" }).click();
-  await expect(page.getByRole("alert")).toContainText("No file was chosen");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("No file was chosen");
   await send(page, csv("customers.csv", `${CUSTOMERS}\n${account},${name},active,\n`));
   await untilSaid(page, "Nothing has been imported yet");
   await page.getByRole("button", { name: "Import 1 row" }).click();
@@ -133,16 +133,17 @@ test("a long test shows how far it is; cancelled, it leaves nothing; the next wa
   another,
   axe,
 }) => {
+  const other = await another("nocatalogue");
+  await other.goto("/imports");
   const account = unique("LONG");
-  const rows = Array.from({ length: 120_000 }, (_, at) => `${account}-${at},Long ${at},active,`);
+  const rows = Array.from({ length: 100_000 }, (_, at) => `${account}-${at},Long ${at},active,`);
   await send(page, csv("customers.csv", `${CUSTOMERS}\n${rows.join("\n")}\n`));
   await expect(
-    page.getByText(/[1-9][\d,]* of 120,000 rows, [\d,]+ rows a second, about \d+ seconds? left/),
+    page.getByText(/[1-9][\d,]* of 100,000 rows, [\d,]+ rows a second, about \d+ seconds? left/),
   ).toBeVisible({ timeout: 30_000 });
   await axe(page);
-  const other = await another("nocatalogue");
   await send(other, csv("customers.csv", `${CUSTOMERS}\n${unique("NEXT")},Next Ltd,active,\n`));
-  await expect(other.getByRole("status").getByText(/\d others? (is|are) before this one/)).toBeVisible();
+  await expect(other.getByRole("status").getByText(/1 other is|\d others are/)).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("status").getByText("Nothing of it was kept")).toBeVisible();
   await expect(other.getByRole("status").getByText("Nothing has been imported yet")).toBeVisible({ timeout: 30_000 });
@@ -175,7 +176,7 @@ test.describe("without Customer Products", () => {
   test.use({ who: "nocatalogue" });
   test("a file of products is refused before anything is kept", async ({ page }) => {
     await send(page, csv("products.csv", "customer_product,display_class\nNew,\n"));
-    await expect(page.getByRole("alert")).toContainText("Customer Products (edit)");
+    await expect(page.getByRole("main").getByRole("alert")).toContainText("Customer Products (edit)");
   });
 });
 

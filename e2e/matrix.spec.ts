@@ -52,7 +52,7 @@ function shown(answer: APIResponse) {
 
 const signIn = (path: string) => (path === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(path)}`);
 
-function expectedPage(role: Role, path: string, need: Need, there: boolean, also: number[]) {
+function expectedPage(role: Role, path: string, need: Need, there: boolean, also: (number | string)[]) {
   if (role === "stranger" && need !== "anyone") return [`307 ${signIn(path)}`];
   if (!mayEnter(role, need)) return ["403"];
   return there ? ["200", ...also.map(String)] : ["404"];

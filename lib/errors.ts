@@ -34,8 +34,14 @@ export class Stale extends Error {
   }
 }
 
-/** No such record. Thrown only after the permission was asked, so it tells a stranger nothing. */
-export class NotFound extends Error {}
+/** No such record. Thrown only after the permission was asked, so it tells a stranger nothing. `missing` says which. */
+export class NotFound extends Error {
+  readonly missing: { subject: string; id: number } | undefined;
+  constructor(message: string, missing?: { subject: string; id: number }) {
+    super(message);
+    this.missing = missing;
+  }
+}
 
 /** The person lacks the permission. */
 export class Forbidden extends Error {}

@@ -1,5 +1,7 @@
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { expect, test } from "vitest";
-import { apiRefusal, isForApi } from "./api-gate.ts";
+import { apiRefusal, isForApi, serveApi } from "./api-gate.ts";
 
 test.each([
   ["/api/v1", true],
@@ -36,4 +38,19 @@ test("a request goes in without an origin, by its methods, at plain addresses, w
   ])
     expect(refused("GET", `/api/v1${path}`), path).toBe(404);
   expect(refused("GET", `/api/v1/customers?${"x".repeat(8_000)}`)).toBe(414);
+});
+
+test("who sends a body slowly is let go", async () => {
+  const patience = { form: 100, beat: 100, bytes: 1, most: 100 };
+  const server = createServer((request, response) => {
+    request.on("error", () => undefined);
+    void serveApi(request, response, () => response.end("all of it came"), patience);
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  socket.write("POST /api/v1/customers HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n{");
+  let said = "";
+  for await (const chunk of socket) said += chunk;
+  server.close();
+  expect(said).toContain("408");
 });

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Problem } from "#lib/api/problem.ts";
 import { readBody, replayed } from "./body.ts";
 import { MAX_ADDRESS, MAX_BODY } from "./gate.ts";
+import { keepPace } from "./pace.ts";
 
 /** The gate of the API: a token is sent on purpose, so no origin is asked; and a cookie counts for nothing. */
 
@@ -31,11 +32,12 @@ export function apiRefusal({ method = "", url = "", headers }: Pick<IncomingMess
 const READ =
   /^(host|authorization|content-(type|length)|if-match|idempotency-key|user-agent|accept|x-client-address|x-request-path)$/;
 
-/** Lets a request to the API in, with its body; or answers why not. */
+/** Lets a request to the API in, with its body; or answers why not. Whoever sends it slowly is let go. */
 export async function serveApi(
   request: IncomingMessage,
   response: ServerResponse,
   handle: (request: IncomingMessage, response: ServerResponse) => unknown,
+  patience?: Parameters<typeof keepPace>[2],
 ) {
   const refused = apiRefusal(request);
   if (refused) {
@@ -43,6 +45,7 @@ export async function serveApi(
     return void response.writeHead(status, { ...headers, Connection: "close" }).end(body);
   }
   for (const name of Object.keys(request.headers)) if (!READ.test(name)) delete request.headers[name];
+  keepPace(request, false, patience);
   const body = await readBody(request);
   if (body) await handle(replayed(request, body), response);
 }

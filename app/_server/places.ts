@@ -24,12 +24,17 @@ const PLACES: readonly Place[] = [
     needs: ["Customer Products", "edit"],
   },
   { href: "/review", label: "Review", words: "check repair", needs: ["Customers", "view"] },
+  { href: "/imports", label: "Imports", words: "files csv load upload", needs: ["Customers", "edit"] },
+  { href: "/exports", label: "Exports", words: "files csv download whole base" },
   { href: "/activity", label: "Activity", words: "log changes history undo" },
   { href: "/settings", label: "Settings" },
   { href: "/settings/number-types", label: "Number Types", needs: ["Customer Products", "view"] },
   { href: "/settings/feature-types", label: "Feature Types", needs: ["Customer Products", "view"] },
   { href: "/settings/staff", label: "Staff", words: "people permissions users", needs: ["Staff", "view"] },
   { href: "/settings/staff/new", label: "Add person", words: "new staff user", needs: ["Staff", "edit"] },
+  { href: "/settings/tokens", label: "API tokens", words: "keys systems revoke", needs: ["Staff", "view"] },
+  { href: "/settings/tokens/new", label: "Make a token", words: "new add api key", needs: ["Staff", "edit"] },
+  { href: "/settings/api", label: "API", words: "openapi documentation integration systems" },
   { href: "/settings/me", label: "You", words: "own page password theme look dark light sessions account" },
 ];
 

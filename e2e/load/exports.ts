@@ -2,16 +2,11 @@
  * What downloads cost on a base of 100,000 customers: how long, how much memory, and what other pages take meanwhile.
  * Run after `npm run build`: node --conditions=react-server e2e/load/exports.ts
  */
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { onServedBase, PASSWORD, type Served, signIn } from "./served.ts";
 
 const CUSTOMERS = Number(process.env.CUSTOMERS ?? 100_000);
-const PORT = process.env.PORT ?? "3972";
-const address = `http://127.0.0.1:${PORT}`;
-const PASSWORD = "a password for measuring";
+const EMAIL = "load@load.example";
 const FILES = [
   "/customers/list.csv",
   "/customers/list.csv?lacks=1&status=closed",
@@ -20,7 +15,10 @@ const FILES = [
 ];
 
 if (process.env.FILL) await fill();
-else await measure();
+else {
+  const port = process.env.PORT ?? "3972";
+  await onServedBase({ program: import.meta.filename, fill: "yes", port, kept: process.env.FOLDER }, timeDownloads);
+}
 
 async function fill() {
   const { fillBase } = await import("./base.ts");
@@ -28,56 +26,11 @@ async function fill() {
   const { hashPassword } = await import("#lib/auth/passwords.ts");
   fillBase(CUSTOMERS);
   const passwordHash = await hashPassword(PASSWORD);
-  makeStaff({ email: "load@load.example", passwordHash }, { "Customer Products": "edit", Customers: "edit" });
+  makeStaff({ email: EMAIL, passwordHash }, { "Customer Products": "edit", Customers: "edit" });
 }
 
-async function measure() {
-  const folder = process.env.FOLDER ?? mkdtempSync(join(tmpdir(), "exports-"));
-  const env = {
-    ...process.env,
-    NODE_ENV: "production" as const,
-    DATABASE_FILE: join(folder, "base.sqlite"),
-    AUTH_SECRET: "a secret for measuring, of enough length",
-    PORT,
-  };
-  if (!existsSync(env.DATABASE_FILE)) {
-    const filled = spawnSync(process.execPath, [...process.execArgv, import.meta.filename], {
-      env: { ...env, FILL: "yes" },
-      stdio: "inherit",
-    });
-    if (filled.status !== 0) throw new Error("The base could not be filled.");
-  }
-  const server = spawn(process.execPath, ["app/_server/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"] });
-  try {
-    await new Promise<void>((ready) => server.stdout.on("data", (text) => String(text).includes("ready") && ready()));
-    await timeDownloads(server.pid ?? 0);
-  } finally {
-    server.kill();
-    await once(server, "exit");
-    if (!process.env.FOLDER) rmSync(folder, { recursive: true });
-  }
-}
-
-async function signIn() {
-  const asked = await fetch(`${address}/api/auth/csrf`);
-  const { csrfToken } = (await asked.json()) as { csrfToken: string };
-  const csrf = asked.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-  const body = new URLSearchParams({ csrfToken, email: "load@load.example", password: PASSWORD });
-  const init = {
-    method: "POST",
-    redirect: "manual" as const,
-    headers: { cookie: csrf.join("; "), origin: address },
-    body,
-  };
-  const signed = await fetch(`${address}/api/auth/callback/credentials`, init);
-  return signed.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
-}
-
-async function timeDownloads(pid: number) {
-  const headers = { cookie: await signIn() };
+async function timeDownloads({ address, pid }: Served) {
+  const headers = { cookie: await signIn(address, EMAIL) };
   const page = async (path: string) => {
     const started = performance.now();
     await (await fetch(address + path, { headers })).arrayBuffer();

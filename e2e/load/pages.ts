@@ -3,18 +3,11 @@
  * in turns within one run, on a base of 1,000 and of 100,000 customers.
  * Run after `npm run build`: node --conditions=react-server e2e/load/pages.ts
  */
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { MATRIX_PAGES } from "./matrix-pages.ts";
+import { compare, median, onServedBase, PASSWORD, type Served, signIn } from "./served.ts";
 
 const SIZES = [1_000, 100_000];
 const RUNS = 60;
-const PORT = "3971";
-const address = `http://127.0.0.1:${PORT}`;
-const PASSWORD = "a password for measuring";
 const PAGES: Record<string, string> = {
   "empty page": "/",
   settings: "/settings",
@@ -40,18 +33,10 @@ const PAGES: Record<string, string> = {
 
 if (process.env.FILL) await fill(Number(process.env.FILL));
 else {
-  const [small, large] = [await measure(SIZES[0] ?? 0), await measure(SIZES[1] ?? 0)];
-  console.info(`${"page".padEnd(32)}${SIZES.map((n) => `${n}`.padStart(10)).join("")}    growth   to empty`);
-  for (const [page, ms] of Object.entries(large)) {
-    const before = small[page] ?? 0;
-    const columns = [
-      before.toFixed(2),
-      ms.toFixed(2),
-      (ms / before).toFixed(2),
-      (ms / (large["empty page"] ?? 0)).toFixed(2),
-    ];
-    console.info(page.padEnd(32) + columns.map((text) => text.padStart(10)).join(""));
-  }
+  const found: Record<string, number>[] = [];
+  for (const size of SIZES)
+    found.push(await onServedBase({ program: import.meta.filename, fill: String(size), port: "3971" }, timePages));
+  compare(SIZES, found, "empty page");
 }
 
 async function fill(customers: number) {
@@ -72,51 +57,9 @@ async function fill(customers: number) {
   }
 }
 
-async function measure(customers: number) {
-  const folder = mkdtempSync(join(tmpdir(), "pages-"));
-  const env = {
-    ...process.env,
-    NODE_ENV: "production" as const,
-    DATABASE_FILE: join(folder, "base.sqlite"),
-    AUTH_SECRET: "a secret for measuring, of enough length",
-    PORT,
-  };
-  const filled = spawnSync(process.execPath, [...process.execArgv, import.meta.filename], {
-    env: { ...env, FILL: String(customers) },
-    stdio: "inherit",
-  });
-  if (filled.status !== 0) throw new Error("The base could not be filled.");
-  const server = spawn(process.execPath, ["app/_server/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"] });
-  try {
-    await new Promise<void>((ready) => server.stdout.on("data", (text) => String(text).includes("ready") && ready()));
-    return await timePages();
-  } finally {
-    server.kill();
-    await once(server, "exit");
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** Signs in by the sign-in library's own door. @returns the cookies */
-async function signIn(who: string) {
-  const asked = await fetch(`${address}/api/auth/csrf`);
-  const { csrfToken } = (await asked.json()) as { csrfToken: string };
-  const csrf = asked.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-  const body = new URLSearchParams({ csrfToken, email: `${who}@load.example`, password: PASSWORD });
-  const signed = await fetch(`${address}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie: csrf.join("; "), origin: address },
-    body,
-  });
-  return signed.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(";")[0])
-    .join("; ");
-}
-
-async function timePages() {
-  const [everything, nothing] = [await signIn("everything"), await signIn("nothing")];
+async function timePages({ address }: Served) {
+  const everything = await signIn(address, "everything@load.example");
+  const nothing = await signIn(address, "nothing@load.example");
   const times = Object.fromEntries(Object.keys(PAGES).map((page) => [page, [] as number[]]));
   for (let run = -5; run < RUNS; run++)
     for (const [page, path] of Object.entries(PAGES)) {
@@ -129,7 +72,5 @@ async function timePages() {
       if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}.`);
       if (run >= 0) times[page]?.push(performance.now() - started);
     }
-  return Object.fromEntries(
-    Object.entries(times).map(([page, all]) => [page, all.sort((a, b) => a - b)[all.length >> 1] ?? 0]),
-  );
+  return Object.fromEntries(Object.entries(times).map(([page, all]) => [page, median(all)]));
 }

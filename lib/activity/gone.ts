@@ -38,7 +38,7 @@ const last = db
 export function gone(subject: Subject, id: number): NotFound {
   const word = WORDS[subject] ?? "record";
   const entry = last.get({ subject, id });
-  if (!entry?.before || entry.after) return new NotFound(`There is no such ${word}.`);
+  if (!entry?.before || entry.after) return new NotFound(`There is no such ${word}.`, { subject, id });
   const name = entry.before.name ?? entry.before.label ?? `this ${word}`;
-  return new NotFound(`${entry.who} deleted ${name} (${showInstant(entry.at)}).`);
+  return new NotFound(`${entry.who} deleted ${name} (${showInstant(entry.at)}).`, { subject, id });
 }

@@ -133,7 +133,11 @@ function customerOf(entry: ReturnType<typeof entries.all>[number] | undefined) {
 }
 
 const people = db.select({ id: staff.id, name: staff.name }).from(staff).orderBy(staff.name, staff.id).prepare();
-const tokens = db.select({ id: apiTokens.id, name: apiTokens.name }).from(apiTokens).orderBy(apiTokens.id).prepare();
+const tokens = db
+  .select({ id: apiTokens.id, name: apiTokens.name, revokedAt: apiTokens.revokedAt })
+  .from(apiTokens)
+  .orderBy(apiTokens.id)
+  .prepare();
 const products = db
   .select({ id: customerProducts.id, name: customerProducts.name })
   .from(customerProducts)

@@ -26,6 +26,7 @@ export type ApiRequest = {
 };
 
 const JSON_HEADERS = { "Content-Type": "application/json", "Cache-Control": "no-store" };
+const REALM = 'Bearer realm="Customer Products"';
 const JSON_TYPE = /^application\/(json|merge-patch\+json)\s*(;\s*charset=("?)utf-8\3\s*)?$/i;
 
 /**
@@ -66,7 +67,7 @@ function answered(request: ApiRequest, context: Context): Answer {
   }
   const key = readKey(request.header("idempotency-key"));
   const parts = [method, path, request.header("if-match") ?? "", request.body];
-  const body = operation.body ? bodyOf(request) : {};
+  const body = operation.body ? bodyOf(request) : noBody(request);
   return once(token.id, key, requestHash(parts), () =>
     written(request, operation, { actor, token, context, id: route.id, body }),
   );
@@ -74,15 +75,14 @@ function answered(request: ApiRequest, context: Context): Answer {
 
 /** Who comes with the request. @throws Problem */
 function tokenOf(authorization: string | undefined) {
-  const realm = 'Bearer realm="Customer Products"';
-  if (authorization === undefined)
+  if (!/^Bearer /i.test(authorization ?? ""))
     throw new Problem("no-token", "Send a token: Authorization: Bearer cp_…", {
-      headers: { "WWW-Authenticate": realm },
+      headers: { "WWW-Authenticate": REALM },
     });
-  const [, given = ""] = /^Bearer +([A-Za-z0-9_-]{1,100})$/i.exec(authorization) ?? [];
+  const [, given = ""] = /^Bearer +([A-Za-z0-9_-]{1,100})$/i.exec(authorization ?? "") ?? [];
   const known = findTokenActor(given);
   if (known) return known;
-  const headers = { "WWW-Authenticate": `${realm}, error="invalid_token"` };
+  const headers = { "WWW-Authenticate": `${REALM}, error="invalid_token"` };
   throw new Problem("no-token", "This token does not work: it is unknown, revoked, or over.", { headers });
 }
 
@@ -91,6 +91,13 @@ function bodyOf({ header, body }: ApiRequest) {
   if (!JSON_TYPE.test(header("content-type") ?? ""))
     throw new Problem("not-json", "Send the body as application/json, in UTF-8.");
   return readObject(body);
+}
+
+/** What is done without a body would pass over a version that stands in one. */
+function noBody({ body }: ApiRequest) {
+  if (body.length > 0)
+    throw new Problem("malformed", "This takes no body: leave it out, and send a version as If-Match.");
+  return {};
 }
 
 function found({ resource }: Operation, actor: Actor, id: number): Stored {
@@ -138,7 +145,7 @@ function written({ header }: ApiRequest, operation: Operation, { actor, token, c
     version = said.version ?? record.version;
     expectVersion(resource.subject, record, version);
   }
-  context.found = true;
+  context.body = own;
   const result = operation.run(actor, { id, body: own, version, record, token } as never);
   if (!("done" in result)) throw new Error(`${operation.id} says nothing of what it did.`);
   const { done } = result;

@@ -12,7 +12,7 @@ export function readQuery(shape: z.ZodObject | undefined, query: URLSearchParams
   if (twice !== undefined) throw badQuery([{ parameter: twice.slice(0, 100), detail: "Give it once." }]);
   const result = (shape ?? z.strictObject({})).safeParse(Object.fromEntries(query));
   if (!result.success) {
-    const faults = faultsOf(result.error);
+    const faults = faultsOf(result.error, "parameter");
     throw badQuery(faults.map(({ name, detail }) => ({ parameter: name, detail })));
   }
   const { createdSince, updatedSince } = result.data;
@@ -29,7 +29,7 @@ function badQuery(errors: Fault[]) {
 export function readFields(shape: z.ZodObject, given: Record<string, unknown>) {
   const result = shape.safeParse(given);
   if (!result.success) {
-    const errors = faultsOf(result.error).map(({ path, detail }) => ({ pointer: pointerTo(path), detail }));
+    const errors = faultsOf(result.error, "field").map(({ path, detail }) => ({ pointer: pointerTo(path), detail }));
     throw new Problem("refused", "Some fields are not as they must be.", { errors });
   }
   return result.data as Record<string, unknown>;
@@ -41,11 +41,11 @@ export function readGiven(shape: z.ZodObject, given: Record<string, unknown>) {
   return Object.fromEntries(Object.entries(read).filter(([name]) => Object.hasOwn(given, name)));
 }
 
-function faultsOf(error: z.ZodError) {
+function faultsOf(error: z.ZodError, kind: "field" | "parameter") {
   return error.issues
     .flatMap((issue) => {
       if (issue.code !== "unrecognized_keys") return [{ path: issue.path, detail: issue.message }];
-      return issue.keys.map((key) => ({ path: [...issue.path, key], detail: "There is no such field." }));
+      return issue.keys.map((key) => ({ path: [...issue.path, key], detail: `There is no such ${kind}.` }));
     })
     .slice(0, MOST_FAULTS)
     .map(({ path, detail }) => ({ path, detail, name: String(path[0] ?? "").slice(0, 100) }));
@@ -73,7 +73,8 @@ export function readVersion(ifMatch: string | undefined, inBody: number | undefi
   return { version, byHeader: true };
 }
 
+/** A proxy that packs the answer marks its tag as weak: it names the same version. */
 function versionIn(tag: string) {
-  const [, digits] = /^\s*"([1-9]\d{0,14})"\s*$/.exec(tag) ?? [];
+  const [, digits] = /^\s*(?:W\/)?"([1-9]\d{0,14})"\s*$/.exec(tag) ?? [];
   return digits === undefined ? undefined : Number(digits);
 }

@@ -3,6 +3,7 @@ import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations.ts";
 import { PROBLEMS } from "./problem.ts";
 import { bodySchema, queryParameters, resources, type Schema, schemaOf } from "./shapes.ts";
+import { TAGS } from "./tags.ts";
 
 /** What a person reads of a field. */
 export type DescribedField = { name: string; type: string; needed: boolean; description: string };
@@ -73,6 +74,7 @@ function describe() {
   return {
     tags: [...tags].map(([name, operations]) => ({
       name,
+      about: TAGS[name],
       operations,
       record: records.find(({ tag }) => tag === name),
     })),

@@ -2,6 +2,7 @@ import type { Operation } from "./operation.ts";
 import { OPERATIONS } from "./operations.ts";
 import { PROBLEMS, type ProblemName } from "./problem.ts";
 import { bodySchema, queryParameters, resources, schemaOf } from "./shapes.ts";
+import { TAGS } from "./tags.ts";
 
 type Json = Record<string, unknown>;
 
@@ -13,7 +14,11 @@ const header = (name: string, description: string, schema: Json = { type: "strin
   schema,
 });
 const ID = { name: "id", in: "path", required: true, schema: { type: "integer", minimum: 1 } };
-const IF_MATCH = header("If-Match", "The version it was read at, as its ETag had it; or send it as the field version.");
+const ifMatch = ({ body }: Operation) =>
+  header(
+    "If-Match",
+    `The version it was read at, as its ETag had it${body ? "; or send it as the field version" : ""}.`,
+  );
 const KEY = header(
   "Idempotency-Key",
   "The same again with the same key within a day is answered the same, and done once.",
@@ -41,12 +46,25 @@ export function refusalsOf(operation: Operation): ProblemName[] {
   ];
 }
 
+const told = (description: string, schema: Json = { type: "string" }) => ({ description, schema });
+const RETRY = { "Retry-After": told("After how many seconds to send it again.", { type: "integer" }) };
+const AGAIN: readonly number[] = [PROBLEMS["in-flight"][0], PROBLEMS.busy[0]];
+
+function headersOf({ method, path, status, resource }: Operation) {
+  const one = resource && (path.includes("{id}") || status === 201);
+  return {
+    ...(one && method !== "DELETE" && { ETag: told("The version of the record.") }),
+    ...(status === 201 && { Location: told("Where the new record is.") }),
+    ...(method !== "GET" && { "Idempotency-Replayed": told("true: it was done before, with this key.") }),
+  };
+}
+
 function responsesOf(operation: Operation) {
-  const { status, answer, resource } = operation;
-  const tagged = resource && operation.path.includes("{id}");
+  const { status, answer } = operation;
+  const headers = headersOf(operation);
   const good = {
     description: isWrite(operation) ? "Done." : "Found.",
-    ...(tagged && { headers: { ETag: { schema: { type: "string" }, description: "Its version." } } }),
+    ...(Object.keys(headers).length > 0 && { headers }),
     content: { "application/json": { schema: schemaOf(answer, "output") } },
   };
   const byStatus = Map.groupBy(refusalsOf(operation), (name) => PROBLEMS[name][0]);
@@ -54,6 +72,7 @@ function responsesOf(operation: Operation) {
     String(code),
     {
       description: `${[...new Set(names.map((name) => PROBLEMS[name][1]))].join(", or: ")}.`,
+      ...(AGAIN.includes(code) && { headers: RETRY }),
       content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
     },
   ]);
@@ -71,7 +90,7 @@ function operationOf(operation: Operation) {
     parameters: [
       ...(path.includes("{id}") ? [ID] : []),
       ...queryParameters(operation),
-      ...(version === "none" ? [] : [IF_MATCH]),
+      ...(version === "none" ? [] : [ifMatch(operation)]),
       ...(isWrite(operation) ? [KEY] : []),
     ],
     ...(body && {
@@ -108,8 +127,10 @@ const PROBLEM = {
 };
 
 const ABOUT = `Customers, what they have, had and want, and the catalogue of products, by the same rules as on the screen.
-Days are YYYY-MM-DD in the company's time zone; instants are UTC. Lists are read on by \`next\`; to hear of changes, ask with
-\`updatedSince\` from the last \`updatedAt\` you were given. What was deleted is not told of.`;
+Days are YYYY-MM-DD in the company's time zone; instants are UTC. Lists are read on by \`next\`. To hear of changes, read a
+list by \`updatedSince\` to its end and keep the last \`updatedAt\`: ask from it the next time, not from a clock of your own.
+Changes are made one at a time, so none comes in before one that you were given; the last records come once more. What was
+deleted is not told of.`;
 
 /** The whole, as OpenAPI 3.1 has it. */
 export function openApi() {
@@ -124,7 +145,7 @@ export function openApi() {
     info: { title: "Customer Products", version: "1", description: ABOUT, license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],
-    tags: [...new Set(OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths,
     components: {
       schemas: { ...Object.fromEntries(records), Problem: PROBLEM },

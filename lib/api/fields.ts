@@ -61,17 +61,17 @@ export function oneOf<const T extends readonly [string, ...string[]]>(values: T,
 const MOST = 200;
 
 /** A whole number in a query, within bounds. */
-function numberIn(max: number, sentence: string) {
+function numberIn(min: number, max: number, sentence: string) {
   return z
     .string()
-    .regex(/^[1-9]\d{0,14}$/, { error: sentence })
+    .regex(/^(0|[1-9]\d{0,14})$/, { error: sentence })
     .transform(Number)
-    .refine((value) => value <= max, { error: sentence });
+    .refine((value) => min <= value && value <= max, { error: sentence });
 }
 
 /** An id in a query. */
 export function askedId(description: string) {
-  return numberIn(Number.MAX_SAFE_INTEGER, "Give an id: a whole number from 1.")
+  return numberIn(1, Number.MAX_SAFE_INTEGER, "Give an id: a whole number from 1.")
     .optional()
     .meta({ type: "integer", minimum: 1, pattern: undefined, description });
 }
@@ -95,7 +95,7 @@ const instant = (description: string) =>
 
 /** How every list is asked for: how many, from where on. */
 export const PAGE = {
-  limit: numberIn(MOST, `Give a number from 1 to ${MOST}.`).default(50).meta({
+  limit: numberIn(1, MOST, `Give a number from 1 to ${MOST}.`).default(50).meta({
     type: "integer",
     minimum: 1,
     maximum: MOST,
@@ -103,10 +103,10 @@ export const PAGE = {
     pattern: undefined,
     description: "How many at most: 50 unless said.",
   }),
-  idAfter: numberIn(Number.MAX_SAFE_INTEGER, "Give an id: a whole number from 1.").default(0).meta({
+  idAfter: numberIn(0, Number.MAX_SAFE_INTEGER, "Give an id; 0 is before the first.").default(0).meta({
     type: "integer",
-    minimum: 1,
-    default: undefined,
+    minimum: 0,
+    default: 0,
     pattern: undefined,
     description: "Only those with a greater id. Beside createdSince or updatedSince: of those of that very instant.",
   }),

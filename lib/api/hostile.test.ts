@@ -51,6 +51,17 @@ test("a body that is not UTF-8, or not JSON by its type, is refused", () => {
   expect(sent("application/JSON;charset=UTF-8")).toBe(201);
 });
 
+test.each([
+  ["Basic YTpi", "Send a token"],
+  ["", "Send a token"],
+  ["Bearer", "Send a token"],
+  ["Bearer cp_nobody", "This token does not work"],
+  ["bearer cp_ nobody", "This token does not work"],
+])("who comes with %j is told what to send, or that it does not work", (authorization, detail) => {
+  const { status, json } = send(undefined, "GET", "/token", { headers: { authorization } });
+  expect([status, json.detail]).toEqual([401, expect.stringContaining(detail)]);
+});
+
 test("ten thousand ids are too many, and say so once", () => {
   const ids = Array.from({ length: 10_000 }, (_, at) => at + 1);
   const body = { customerId: makeCustomer(), number: "1", startDate: "2026-01-05", productIds: ids };

@@ -23,6 +23,7 @@ test("a list is read page by page, by id, each record once", () => {
   const made = Array.from({ length: 7 }, () => makeCustomer());
   expect(walk(token, "/customers?limit=3")).toEqual(made);
   expect(walk(token, `/customers?limit=2&idAfter=${made[2]}`)).toEqual(made.slice(3));
+  expect(walk(token, "/customers?idAfter=0&limit=3")).toEqual(made);
 });
 
 test("createdSince and updatedSince give what came at that instant or later, in that order", () => {
@@ -89,6 +90,7 @@ test("each list can be narrowed", () => {
 test.each([
   ["/customers?limit=0", "limit"],
   ["/customers?limit=201", "limit"],
+  ["/numbers?customerId=0", "customerId"],
   ["/customers?limit=10&limit=20", "limit"],
   ["/customers?limit=1e2", "limit"],
   ["/customers?idAfter=-1", "idAfter"],

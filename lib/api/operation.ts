@@ -3,12 +3,13 @@ import type { Subject } from "#lib/activity/tables.ts";
 import type { Actor, Level, Permission } from "#lib/auth/permissions.ts";
 import type { StoredToken } from "#lib/tokens/stored.ts";
 import type { Stored } from "./pages.ts";
+import type { Tag } from "./tags.ts";
 
 /** A kind of record: where it is, what it looks like, how one is found. */
 export type Resource<R extends z.ZodObject = z.ZodObject> = {
   /** "Customer": in the document, and in summaries. */
   name: string;
-  tag: string;
+  tag: Tag;
   path: `/${string}`;
   subject: Subject;
   permission: Permission;
@@ -37,7 +38,7 @@ export type Operation = {
   method: "GET" | "POST" | "PATCH" | "DELETE";
   /** `{id}` stands for a record's id. */
   path: `/${string}`;
-  tag: string;
+  tag: Tag;
   summary: string;
   description?: string | undefined;
   need: readonly [Permission, Level] | undefined;

@@ -9,7 +9,7 @@ const instant = z.iso.datetime().meta({ pattern: undefined });
 const day = z.iso.date().meta({ pattern: undefined });
 const stamps = {
   createdAt: instant.meta({ description: "When it was recorded." }),
-  updatedAt: instant.meta({ description: "When it changed last." }),
+  updatedAt: instant.meta({ description: "When it changed last; not when what it names was renamed." }),
   version: id.meta({ description: "How often its own fields have changed: what If-Match names." }),
 };
 
@@ -17,7 +17,9 @@ export const ProductRecord = z.strictObject({
   id,
   name: z.string(),
   displayClass: z.string().nullable(),
-  displayPosition: id.meta({ description: "Its place in every list of products, from 1." }),
+  displayPosition: id.meta({
+    description: "Its place in every list of products, from 1. A move of another changes it, and not its updatedAt.",
+  }),
   availability: z.enum(AVAILABILITIES).meta({ description: "Historic ones are not offered any more." }),
   onNumbers: z.boolean(),
   onFeatures: z.boolean(),

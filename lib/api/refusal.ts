@@ -6,15 +6,12 @@ import { Problem } from "./problem.ts";
  * What a mutation refused, as a problem; nothing for a fault, or a base that is busy.
  * @param renamed what the domain calls a field by another name than the API
  * @param byHeader the version came by If-Match
- * @param found what the address names is there: what is missing is named in the body
+ * @param body what was sent, once what the address names is found: what is missing then is named in the body
  */
-export function problemOf(
-  fault: unknown,
-  { renamed = {}, byHeader = false, found = false }: Context = {},
-): Problem | undefined {
+export function problemOf(fault: unknown, { renamed = {}, byHeader = false, body }: Context = {}): Problem | undefined {
   if (fault instanceof Problem) return fault;
   if (fault instanceof Forbidden) return new Problem("forbidden", fault.message);
-  if (fault instanceof NotFound) return new Problem(found ? "refused" : "not-found", fault.message);
+  if (fault instanceof NotFound) return body ? missingIn(body, fault) : new Problem("not-found", fault.message);
   if (fault instanceof Stale) {
     const { version, changes } = fault;
     const detail = `Somebody else changed it meanwhile: it is at version ${version}. Fetch it again, then decide.`;
@@ -26,4 +23,11 @@ export function problemOf(
   return new Problem("refused", detail, { errors: [{ pointer: pointerTo([renamed[field] ?? field]), detail }] });
 }
 
-export type Context = { renamed?: Record<string, string>; byHeader?: boolean; found?: boolean };
+/** What is missing, at the field that names it where that can be told. */
+function missingIn(body: Record<string, unknown>, { message: detail, missing }: NotFound) {
+  const names = Object.keys(body).filter((name) => body[name] === missing?.id);
+  const name = names.find((field) => field === `${missing?.subject}Id`) ?? names[0];
+  return new Problem("refused", detail, name === undefined ? {} : { errors: [{ pointer: pointerTo([name]), detail }] });
+}
+
+export type Context = { renamed?: Record<string, string>; byHeader?: boolean; body?: Record<string, unknown> };

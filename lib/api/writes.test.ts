@@ -83,11 +83,12 @@ test("a version that is not the newest is refused, saying who changed what since
   expect(byField.json.changes[0]).toContain(`${ada.name} changed Name from Fax to Fax Line`);
   const byHeader = patch({ "if-match": '"1"' }, {});
   expect([byHeader.status, type(byHeader.json)]).toEqual([412, "precondition-failed"]);
-  for (const broken of ["1", 'W/"2"', '"x"', "", '"0"'])
+  for (const broken of ["1", "W/2", '"x"', "", '"0"'])
     expect(patch({ "if-match": broken }, {}).status, broken).toBe(400);
   expect(patch({ "if-match": '"2"' }, { version: 1 }).status).toBe(400);
   expect(patch({ "if-match": '"9", "2"' }, {}).json.record).toMatchObject({ name: "Telefax", version: 3 });
   expect(patch({ "if-match": "*" }, { name: "Fax" }).json.record).toMatchObject({ name: "Fax", version: 4 });
+  expect(patch({ "if-match": 'W/"4"' }, {}).json.record).toMatchObject({ name: "Telefax", version: 5 });
   expect(send(token, "POST", `/products/${id}/retire`, { headers: { "if-match": '"1"' } }).status).toBe(412);
   expect(send(token, "POST", `/products/${id}/retire`).json.record.availability).toBe("historic");
 });
@@ -118,7 +119,16 @@ test("a refusal names the field as the API calls it, and writes nothing", () => 
   const taken = send(token, "POST", "/numbers", { body });
   expect([taken.status, taken.json.errors[0].pointer]).toEqual([422, "#/number"]);
   const nobody = send(token, "POST", "/numbers", { body: { ...body, customerId: 99_999 } });
-  expect([nobody.status, nobody.json.detail]).toEqual([422, "There is no such customer."]);
+  expect([nobody.status, nobody.json.errors]).toEqual([
+    422,
+    [{ pointer: "#/customerId", detail: "There is no such customer." }],
+  ]);
+  // Another field may hold the same number by chance.
+  const pair = { customerId, productId: 88_888, openedOn: "2026-03-02" };
+  expect(send(token, "POST", "/interests", { body: pair }).json.errors[0].pointer).toBe("#/productId");
+  expect(send(token, "POST", "/interests", { body: { ...pair, customerId: 88_888 } }).json.errors[0].pointer).toBe(
+    "#/customerId",
+  );
   const historic = makeProduct({ availability: "historic", onNumbers: true });
   const anew = send(token, "POST", "/numbers", { body: { ...body, number: "7", productIds: [historic] } });
   expect([anew.status, anew.json.errors[0].pointer]).toEqual([422, "#/productIds"]);
@@ -130,6 +140,7 @@ test("a product that is referred to is not deleted; another is, and is gone", ()
   const [used, free] = [makeProduct(), makeProduct()];
   makeHolding(makeCustomer(), used);
   expect(send(token, "DELETE", `/products/${used}`).status).toBe(422);
+  expect(send(token, "DELETE", `/products/${free}`, { body: { version: 9 } }).status).toBe(400);
   expect(send(token, "DELETE", `/products/${free}`)).toMatchObject({ status: 200, json: { record: null } });
   expect(send(token, "GET", `/products/${free}`).status).toBe(404);
   expect(send(token, "DELETE", `/products/${free}`).status).toBe(404);

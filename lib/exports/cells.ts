@@ -1,5 +1,8 @@
-/** A spreadsheet runs a cell that starts like a formula. An export puts an apostrophe before it, an import takes it off. */
-const RUNS = /^'*[=+\-@\t\r]/;
+/**
+ * A spreadsheet runs a cell that starts like a formula, in some languages with a wide sign too. An export puts an apostrophe before it, an import
+ * takes it off.
+ */
+const RUNS = /^'*[=+\-@＝＋－＠\t\r\n]/;
 
 /** A cell as it is exported: one that a spreadsheet would run, or that looks so protected already, gets an apostrophe. */
 export function protectedCell(text: string) {

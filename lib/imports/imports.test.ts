@@ -454,11 +454,11 @@ test("needs Customers (edit), and Customer Products (edit) for products", async 
   expect(rows("select * from customer_products")).toEqual([]);
 });
 
-test.each(["=1+1", "+44 20", "-5", "@x", "\tx", "\rx", "'=1", "plain", "it's", "'quoted'", ""])(
+test.each(["=1+1", "+44 20", "-5", "@x", "\tx", "\rx", "\nx", "＝1", "＠x", "'=1", "plain", "it's", "'quoted'", ""])(
   "an exported cell %j comes back as it was, and no spreadsheet runs it",
   (text) => {
     expect(originalCell(protectedCell(text))).toBe(text);
-    expect(protectedCell(text)).not.toMatch(/^[=+\-@\t\r]/);
+    expect(protectedCell(text)).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/);
   },
 );
 

@@ -4,6 +4,10 @@ import { makeCustomer, makeProduct } from "#db/factories.ts";
 import { sqlite } from "#db/index.ts";
 import { expectLawfulBase, expectTrueCounters } from "#db/test/laws.ts";
 import { isRow } from "#lib/activity/subjects.ts";
+import { listCustomerRecords } from "#lib/api/queries-customers.ts";
+import { listItemRecords } from "#lib/api/queries-items.ts";
+import { listProductRecords } from "#lib/api/queries-products.ts";
+import { listHoldingRecords, listInterestRecords } from "#lib/api/queries-standing.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { recordCall } from "#lib/calls/mutations.ts";
 import { OUTCOME_NAMES, type Outcome } from "#lib/calls/rules.ts";
@@ -64,6 +68,7 @@ const sequences = fc.record({
 });
 
 /** The base's tables by domain name; and what triggers keep of them. */
+const LONG_AGO = "2000-01-01";
 const TABLES = {
   product: "customer_products",
   customer: "customers",
@@ -313,6 +318,52 @@ test("undoing an earlier change restores what nobody touched since, keeps what s
       expect(at === undefined).toBe(history.length === 0);
     }),
     { numRuns: 40 },
+  );
+});
+
+/** What the API's lists tell of each record, without what they repeat of another: a customer's account, a product's name. */
+function told() {
+  const actor = administrator();
+  const ask = { limit: 1000, idAfter: 0 };
+  const lists = {
+    product: listProductRecords(actor, ask),
+    customer: listCustomerRecords(actor, ask),
+    number: listItemRecords(actor, "number", ask),
+    feature: listItemRecords(actor, "feature", ask),
+    holding: listHoldingRecords(actor, ask),
+    interest: listInterestRecords(actor, ask),
+  };
+  const all = Object.entries(lists).flatMap(([list, { rows }]) =>
+    rows.map((row) => [`${list} ${row.id}`, row] as const),
+  );
+  return new Map(
+    all.map(([key, { updatedAt, version, createdAt: _, displayPosition: __, productName: ___, ...own }]) => [
+      key,
+      { updatedAt: String(updatedAt), version, own },
+    ]),
+  );
+}
+
+test("whatever is done or undone, a record that the API tells otherwise is one that changed since, of another version", () => {
+  fc.assert(
+    fc.property(sequences, (sequence) => {
+      let seen: ReturnType<typeof told> | undefined;
+      play(sequence, (_stage, set) => {
+        const now = told();
+        for (const [key, { own, updatedAt, version }] of now) {
+          const before = seen?.get(key);
+          if (before === undefined || JSON.stringify(before.own) === JSON.stringify(own)) continue;
+          expect([key, updatedAt > LONG_AGO], `${set} ${JSON.stringify([before.own, own])}`).toEqual([key, true]);
+          // That nothing accounts for a holding any more is no field of its own: who corrects it meanwhile may.
+          if (own.unsourcedSince === before.own.unsourcedSince) expect(version, key).not.toBe(before.version);
+        }
+        seen = now;
+        for (const table of ["customer_products", "customers", "items"])
+          sqlite.prepare(`update ${table} set modified_at = 0`).run();
+        for (const table of ["holding_updates", "interest_updates"]) sqlite.prepare(`update ${table} set at = 0`).run();
+      });
+    }),
+    { numRuns: 60 },
   );
 });
 

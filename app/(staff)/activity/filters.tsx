@@ -1,6 +1,7 @@
 import { Link } from "#app/_ui/link.tsx";
 import { type ActivityFilter, activityAddress, ORIGINS } from "#lib/activity/filter.ts";
 import type { listActivityChoices } from "#lib/activity/queries-activity.ts";
+import { showInstant } from "#lib/time.ts";
 
 /** What narrows the list, as a plain form: the address holds all of it. */
 export function ActivityFilters({
@@ -28,9 +29,11 @@ export function ActivityFilters({
             {name}
           </option>
         ))}
-        {choices.tokens.map(({ id, name }) => (
+        {/* A new token may be called as one before it was. */}
+        {choices.tokens.map(({ id, name, revokedAt }) => (
           <option key={`token-${id}`} value={`token-${id}`}>
             API: {name}
+            {revokedAt !== null && ` (revoked ${showInstant(revokedAt)})`}
           </option>
         ))}
       </Choice>

@@ -42,7 +42,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
           </p>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is scrolled by the keyboard too
-          <section className="table-frame" aria-label="Imports so far" tabIndex={0}>
+          <section className="table-frame" aria-label="Imports, newest first" tabIndex={0}>
             <table className="table">
               <thead>
                 <tr>

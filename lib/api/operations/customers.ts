@@ -21,7 +21,9 @@ const fields = {
   name: words("a name", 200, "What the business is called."),
   accountNumber: words("an account number", 40, "Unique whatever the case."),
   status: oneOf(STATUS_NAMES, "Closed customers keep everything."),
-  accountManagerId: recordId("A member of staff; null: nobody.").nullable(),
+  accountManagerId: recordId(
+    "A member of staff, by the number in the address of their page under Settings, Staff; null: nobody.",
+  ).nullable(),
   marketingConsent: yesNo("Whether they agreed to be told of offers."),
 };
 const NewCustomer = z.strictObject({

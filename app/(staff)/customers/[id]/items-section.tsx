@@ -59,6 +59,7 @@ export function ItemsSection({
         <ItemsTable
           title={title}
           onNumbers={kind === "feature"}
+          states
           own={own}
           rows={items.map((item) => [
             item.id,
@@ -66,9 +67,10 @@ export function ItemsSection({
             item.type,
             item.onNumber,
             item.startDate,
+            null,
+            item.carries.map(({ name, displayClass, historic }) => [name, displayClass, historic]),
             item.droppedOn,
             item.transferredTo,
-            item.carries.map(({ name, displayClass, historic }) => [name, displayClass, historic]),
           ])}
         />
       )}

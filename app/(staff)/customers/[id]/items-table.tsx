@@ -10,20 +10,26 @@ export type ItemRow = [
   type: string | null,
   onNumber: string | null,
   startDate: string,
-  droppedOn: string | null,
-  transferredTo: string | null,
+  recordedLater: string | null,
   carries: [name: string, displayClass: string | null, historic: 0 | 1][],
+  droppedOn?: string | null,
+  transferredTo?: string | null,
 ];
 
-/** A page of numbers or features, each leading to its own page. `own` is the customer's address. */
+/**
+ * A page of numbers or features, each leading to its own page. `own` is the customer's address; as at a day, all are
+ * active and none has a state to show.
+ */
 export function ItemsTable({
   title,
   onNumbers,
+  states,
   own,
   rows,
 }: {
   title: string;
   onNumbers: boolean;
+  states: boolean;
   own: string;
   rows: ItemRow[];
 }) {
@@ -37,11 +43,11 @@ export function ItemsTable({
             {onNumbers && <th scope="col">On number</th>}
             <th scope="col">Carries</th>
             <th scope="col">Since</th>
-            <th scope="col">State</th>
+            {states && <th scope="col">State</th>}
           </tr>
         </thead>
         <tbody>
-          {rows.map(([id, label, type, onNumber, startDate, droppedOn, transferredTo, carries]) => (
+          {rows.map(([id, label, type, onNumber, startDate, recordedLater, carries, droppedOn, transferredTo]) => (
             <tr key={id}>
               <td className="min-w-36 [overflow-wrap:anywhere]">
                 <Link className="inline-block py-1 font-semibold" href={`${own}/items/${id}`}>
@@ -61,17 +67,24 @@ export function ItemsTable({
               </td>
               <td className="whitespace-nowrap">
                 <Day day={startDate} />
-              </td>
-              <td className={transferredTo ? "min-w-36 [overflow-wrap:anywhere]" : "whitespace-nowrap"}>
-                {droppedOn ? (
+                {recordedLater && (
                   <>
-                    {transferredTo ? `Transferred to ${transferredTo} on ` : "Dropped "}
-                    <Day day={droppedOn} />
+                    , recorded <Day day={recordedLater} />
                   </>
-                ) : (
-                  "Active"
                 )}
               </td>
+              {states && (
+                <td className={transferredTo ? "min-w-36 [overflow-wrap:anywhere]" : "whitespace-nowrap"}>
+                  {droppedOn ? (
+                    <>
+                      {transferredTo ? `Transferred to ${transferredTo} on ` : "Dropped "}
+                      <Day day={droppedOn} />
+                    </>
+                  ) : (
+                    "Active"
+                  )}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

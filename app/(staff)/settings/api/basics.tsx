@@ -17,15 +17,22 @@ export function Basics({ base, problems }: { base: string; problems: ReturnType<
         <li>
           A list gives 50 records, or <code>limit</code> up to 200, by id; <code>next</code> is the address of the next
           page. <code>createdSince</code> and <code>updatedSince</code> give those recorded or changed since an instant,
-          in that order: to keep up, ask again from the last <code>updatedAt</code> you were given. What was deleted is
-          not told of.
+          in that order.
+        </li>
+        <li>
+          To keep up, read <code>updatedSince</code> to its last page and keep the last <code>updatedAt</code>: ask from
+          it the next time, not from a clock of your own. Changes are made one at a time, so none comes in before one
+          that you were given; the last records come once more. What was deleted is not told of: it is missing where you
+          read the whole list by id.
         </li>
         <li>
           A record has a <code>version</code>, and its ETag is the same. A change says which version it was decided on:{" "}
           <code>If-Match: "3"</code>, or the field <code>version</code>. Was it changed since, the answer says by whom.
+          Fields that it does not name stay; null empties one.
         </li>
         <li>
           A write with an <code>Idempotency-Key</code> is done once: the same again within a day is answered the same.
+          So where no answer came, or one with <code>Retry-After</code>, send it again with its key.
         </li>
         <li>
           A write answers with the <code>record</code>, the <code>changeSet</code> that Activity shows and can undo, and

@@ -17,7 +17,8 @@ export function OperationDetails({ operation, base }: { operation: DescribedOper
           {description && `${description} `}
           {need ? `Needs the permission ${need[0]} (${need[1]}).` : "Any token may."}
           {version === "needed" && " Say which version you read: If-Match, or version."}
-          {version === "taken" && " With If-Match or version it is done on that version only."}
+          {version === "taken" &&
+            ` With If-Match${fields.length > 0 ? " or version" : ""} it is done on that version only.`}
         </p>
         <FieldsList title={method === "PATCH" ? "Body: the fields to change" : "Body"} fields={fields} />
         <FieldsList title="Filters" fields={filters} />

@@ -27,9 +27,10 @@ export default async function ApiPage() {
         </a>
       </PageHeader>
       <Basics base={base} problems={problems} />
-      {tags.map(({ name, operations, record }) => (
+      {tags.map(({ name, about, operations, record }) => (
         <section key={name} className="grid min-w-0 gap-2">
           <h2>{name}</h2>
+          <p className="text-muted">{about}</p>
           {operations.map((operation) => (
             <OperationDetails key={operation.id} operation={operation} base={base} />
           ))}

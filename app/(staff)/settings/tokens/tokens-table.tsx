@@ -14,11 +14,11 @@ export function TokensTable({ rows, editor }: { rows: ReturnType<typeof listToke
         <thead>
           <tr>
             <th scope="col">Name</th>
-            <th scope="col">Begins with</th>
-            <th scope="col">Permissions</th>
             <th scope="col">Standing</th>
-            <th scope="col">Last day</th>
             <th scope="col">Last used</th>
+            <th scope="col">Permissions</th>
+            <th scope="col">Last day</th>
+            <th scope="col">Begins with</th>
             {editor && (
               <th scope="col">
                 <span className="sr-only">To do</span>
@@ -35,17 +35,17 @@ export function TokensTable({ rows, editor }: { rows: ReturnType<typeof listToke
                 </Link>
               </td>
               <td>
-                <code>{beginning}…</code>
-              </td>
-              <td className="min-w-44">{permissionsInWords(Object.entries(permissions) as [Permission, Level][])}</td>
-              <td>
                 <TokenBadge standing={standing} />
               </td>
               <td className="whitespace-nowrap">
+                {lastUsedAt ? <Instant at={lastUsedAt} /> : <span className="text-muted">Never</span>}
+              </td>
+              <td className="min-w-44">{permissionsInWords(Object.entries(permissions) as [Permission, Level][])}</td>
+              <td className="whitespace-nowrap">
                 {expiresOn ? <Day day={expiresOn} /> : <span className="text-muted">None</span>}
               </td>
-              <td className="whitespace-nowrap">
-                {lastUsedAt ? <Instant at={lastUsedAt} /> : <span className="text-muted">Never</span>}
+              <td>
+                <code>{beginning}…</code>
               </td>
               {editor && (
                 <td>

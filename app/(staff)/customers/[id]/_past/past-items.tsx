@@ -3,7 +3,7 @@ import { Link } from "#app/_ui/link.tsx";
 import type { listItemsAsAt } from "#lib/history/queries-items.ts";
 import { MOST_COUNTED } from "#lib/history/queries-items.ts";
 import { recordedLater } from "#lib/history/rules.ts";
-import { PastItemsTable } from "./past-items-table.tsx";
+import { ItemsTable } from "../items-table.tsx";
 
 const WORDS = { number: { id: "numbers", title: "Numbers" }, feature: { id: "features", title: "Features" } };
 
@@ -33,13 +33,15 @@ export function PastItems({
       {items.length === 0 ? (
         <p className="text-muted">No {id} were active that day.</p>
       ) : (
-        <PastItemsTable
+        <ItemsTable
           title={title}
           onNumbers={kind === "feature"}
+          states={false}
           own={own}
           rows={items.map((item) => [
             item.id,
             item.label,
+            null,
             item.onNumber,
             item.startDate,
             recordedLater(item.startDate, item.recorded.at),

@@ -63,8 +63,9 @@ export default async function TokenPage({ params, searchParams }: PageProps<"/se
             <Fact name="Revoked">{revokedAt !== null && <Instant at={revokedAt} />}</Fact>
           </Facts>
           <p>
-            <Link href={activityAddress({ person: `token-${id}` })}>What it did</Link>
+            <Link href={activityAddress({ person: `token-${id}` })}>What it wrote</Link>
           </p>
+          <p className="help">What it only read is in no log: it counts as used, to the minute.</p>
         </section>
         <section className="panel grid min-w-0 gap-3">
           <h2>Changes</h2>

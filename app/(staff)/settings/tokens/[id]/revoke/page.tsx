@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: "Revoke a token" };
 
 export default async function RevokeTokenPage({ params }: PageProps<"/settings/tokens/[id]/revoke">) {
   const staff = await requireStaff("Staff", "edit");
-  const { id, name, standing, lastUsedAt } = findToken(staff, pathId((await params).id)) ?? notFound();
+  const { id, name, beginning, standing, lastUsedAt } = findToken(staff, pathId((await params).id)) ?? notFound();
   const own = `/settings/tokens/${id}` as const;
   return (
     <>
@@ -29,12 +29,13 @@ export default async function RevokeTokenPage({ params }: PageProps<"/settings/t
             Its next request is refused. This cannot be undone: a system that is to come in again needs a new token.
           </p>
           <p>
+            It begins with <code>{beginning}…</code>{" "}
             {lastUsedAt ? (
               <>
-                It was used last on <Instant at={lastUsedAt} />.
+                and was used last on <Instant at={lastUsedAt} />.
               </>
             ) : (
-              "It was never used."
+              "and was never used."
             )}
           </p>
           <div className="flex flex-wrap gap-3">
