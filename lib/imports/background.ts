@@ -4,7 +4,7 @@ import type { Task } from "#lib/background/work.ts";
 import { RuleBroken, Unavailable } from "#lib/errors.ts";
 import { findStored } from "#lib/staff/stored.ts";
 import { today } from "#lib/time.ts";
-import { jobFolder, KEPT, makeOwnFolder, takeAway, uploadPath } from "./folder.ts";
+import { jobFolder, KEPT, makeOwnFolder, takeAway, uploadPath, WORK } from "./folder.ts";
 import { moveJob, noteProgress } from "./job-writes.ts";
 import { nextJobId, type StoredJob, stateOf, storedJob } from "./jobs.ts";
 import { IMPORT_FILES } from "./layouts.ts";
@@ -87,7 +87,7 @@ function showNews(job: StoredJob, report: TestReport) {
  */
 async function test(job: StoredJob, state: "testing" | "importing", signal: AbortSignal): Promise<TestReport> {
   const folder = jobFolder(job.id);
-  const work = makeOwnFolder(folder, "work-");
+  const work = makeOwnFolder(folder, WORK);
   const stop = new AbortController();
   let noted = 0;
   const watch = setInterval(() => stateOf(job.id) === state || stop.abort(), BEAT);
@@ -97,7 +97,8 @@ async function test(job: StoredJob, state: "testing" | "importing", signal: Abor
     const files = job.files
       .map(({ kind, columns }, nth) => ({ kind, columns, path: uploadPath(folder, nth) }))
       .sort((a, b) => IMPORT_FILES.indexOf(a.kind) - IMPORT_FILES.indexOf(b.kind));
-    const asked = { folder: work, files, existingBase: job.existingBase, actor: actorOf(job.askedBy), day: today() };
+    const { id: jobId, existingBase } = job;
+    const asked = { jobId, folder: work, files, existingBase, actor: actorOf(job.askedBy), day: today() };
     const result = await rehearse(asked, {
       signal: stop.signal,
       progress: (at) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { columnsByName, columnsFault, headerTwice, kindOf, unknownColumns } from "./columns.ts";
+import { columnsByName, columnsFault, headerTwice, kindOf, notCommas, unknownColumns } from "./columns.ts";
 import { IMPORT_FILES, LAYOUTS } from "./layouts.ts";
 
 describe("which of the six a file is", () => {
@@ -43,4 +43,15 @@ describe("what its columns are", () => {
     );
     expect(headerTwice(["name", "", ""])).toBeUndefined();
   });
+});
+
+test("one of which nothing is known is taken for customers: everybody who imports may bring those", () => {
+  expect(kindOf("x.csv", ["a", "b"])).toBe("customers.csv");
+});
+
+test("cells kept apart by something else than commas are said, whatever it is", () => {
+  expect(notCommas(["account_number;name;status"])).toContain('kept apart by ";", not by commas');
+  expect(notCommas(["account_number\tname\tstatus"])).toContain("kept apart by tabs");
+  expect(notCommas(["account_number"])).toBeUndefined();
+  expect(notCommas(["a;b;c", "name"])).toBeUndefined();
 });

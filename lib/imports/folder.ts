@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { databaseFile } from "#db/index.ts";
 import { makeFolder } from "#db/open.ts";
+import { Unavailable } from "#lib/errors.ts";
 
 /** The files of imports are kept beside the base, for its owner only. */
 export const importsFolder = `${databaseFile}.imports`;
@@ -15,18 +16,42 @@ export function jobFolder(jobId: number) {
 /** The files in an import's folder, by what they hold. */
 export const KEPT = { plan: "plan.sqlite", refused: "refused.sqlite" } as const;
 
+/** Whether a name in an import's folder is none of a test that is not at its end. */
+export function isKept(name: string) {
+  return !name.startsWith(WORK);
+}
+
+/** What the folders begin with in which a test works. */
+export const WORK = "work-";
+
 /** The upload that came nth, from 0. */
 export function uploadPath(folder: string, nth: number) {
   return join(folder, `upload-${nth}.csv`);
 }
 
-/** Makes a new folder of an import's, with a name nobody guesses. @returns its path */
+/** Makes a new folder of an import's, with a name nobody guesses. @returns its path @throws Unavailable */
 export function makeOwnFolder(within: string, prefix: string) {
-  makeFolder(importsFolder);
-  chmodSync(importsFolder, 0o700);
   const path = join(within, `${prefix}${randomBytes(6).toString("hex")}`);
-  mkdirSync(path, { mode: 0o700 });
+  try {
+    makeFolder(importsFolder);
+    chmodSync(importsFolder, 0o700);
+    mkdirSync(path, { mode: 0o700 });
+  } catch (fault) {
+    throw diskSaid(fault);
+  }
   return path;
+}
+
+/** What a fault of the disk comes to: `Unavailable` with a sentence; any other fault as it is. */
+export function diskSaid(fault: unknown) {
+  const { code } = fault as NodeJS.ErrnoException;
+  if (code === "ENOSPC" || code === "EDQUOT")
+    return new Unavailable("The disk is full. Nothing was taken: free some space, then try again.", { cause: fault });
+  if (code === "EACCES" || code === "EROFS" || code === "EIO")
+    return new Unavailable("The disk could not be written. Nothing was taken: tell an administrator.", {
+      cause: fault,
+    });
+  return fault;
 }
 
 /** Takes a folder or file away; one that is not there is no fault. */

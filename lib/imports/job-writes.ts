@@ -1,6 +1,6 @@
 import { renameSync } from "node:fs";
 import { sqlite, transaction } from "#db/index.ts";
-import { jobFolder } from "./folder.ts";
+import { jobFolder, takeAway } from "./folder.ts";
 import type { JobState } from "./job-rules.ts";
 import type { StoredJob } from "./jobs.ts";
 import type { ImportFile } from "./layouts.ts";
@@ -33,6 +33,8 @@ export function addJob({ staffId, state, existingBase, files, said }: NewJob, fo
     );
     for (const { name, kind, bytes, header, columns } of files)
       insert.run(id, name, kind, bytes, JSON.stringify(header), JSON.stringify(columns));
+    // An import that could not be kept after all may have left a folder of this id.
+    takeAway(jobFolder(id));
     renameSync(folder, jobFolder(id));
     return id;
   });

@@ -1,7 +1,7 @@
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { Forbidden, NotFound, RuleBroken } from "#lib/errors.ts";
 import { listed } from "#lib/text.ts";
-import { columnsByName, columnsFault, headerTwice, kindOf, unknownColumns } from "./columns.ts";
+import { columnsByName, columnsFault, headerTwice, kindOf, kindsTwice, notCommas, unknownColumns } from "./columns.ts";
 import { isOver } from "./job-rules.ts";
 import { addJob, moveJob, setColumns } from "./job-writes.ts";
 import { countOpen, keptColumns, type StoredJob, storedJob } from "./jobs.ts";
@@ -14,10 +14,14 @@ export type Received = { name: string; bytes: number; header: string[] };
 /** So many imports may be open at a time: their files fill the disk. */
 const MOST_OPEN = 20;
 
-/** Refuses one more import while too many are open. @throws RuleBroken */
-export function expectRoom(actor: Actor) {
+/**
+ * Refuses one more import while too many are open.
+ * @param coming how many are on their way, with this one
+ * @throws RuleBroken
+ */
+export function expectRoom(actor: Actor, coming = 1) {
   authorize(actor, "Customers", "edit");
-  if (countOpen() >= MOST_OPEN)
+  if (countOpen() + coming > MOST_OPEN)
     throw new RuleBroken(`${MOST_OPEN} imports are open. Import or cancel one of them first.`);
 }
 
@@ -54,15 +58,10 @@ export function receiveImport(
 
 function headersFault(files: readonly { name: string; header: string[] }[]) {
   for (const { name, header } of files) {
-    const fault = headerTwice(header);
+    const fault = notCommas(header) ?? headerTwice(header);
     if (fault) return `${name}: ${fault} Nothing of it was taken.`;
   }
   return undefined;
-}
-
-function kindsTwice(files: readonly { name: string; kind: ImportFile }[]) {
-  const twice = files.find(({ kind }, at) => files.findIndex((other) => other.kind === kind) !== at);
-  return twice && `Two files are taken for ${twice.kind}. Choose what ${twice.name} is.`;
 }
 
 /** What columns are remembered by. */

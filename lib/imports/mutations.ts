@@ -20,6 +20,8 @@ import { ROWS } from "./schema.ts";
 import { staged } from "./staging.ts";
 
 export type ImportOptions = {
+  /** Which import from the browser it is; none, unless given. */
+  jobId?: number;
   /** The staged files, in dependency order. */
   files: readonly ImportFile[];
   /** Show what would change and write nothing. */
@@ -74,7 +76,7 @@ function importAll(run: Run, options: ImportOptions): ImportReport {
   for (const file of options.files) report[file] = importFile(run, file, options);
   makeHoldings(run);
   const changed = Object.values(report).some(({ created, updated }) => created + updated > 0);
-  if (changed) run.log.note("import", 0, "imported", { after: report });
+  if (changed) run.log.note("import", options.jobId ?? 0, "imported", { after: report });
   return report;
 }
 

@@ -11,9 +11,14 @@ await runProgram(async () => {
     if (process.ppid !== parent || !process.connected) process.exit(1);
     process.send?.(message);
   };
-  say({ step: "Copying the base", done: 0, total: null });
-  await copyBase(asked.base, process.env.DATABASE_FILE ?? "");
-  const { rehearseHere } = await import("./rehearse.ts");
-  say(await rehearseHere(asked, say));
+  try {
+    say({ step: "Copying the base", done: 0, total: null });
+    await copyBase(asked.base, process.env.DATABASE_FILE ?? "");
+    const { rehearseHere } = await import("./rehearse.ts");
+    say(await rehearseHere(asked, say));
+  } catch (fault) {
+    if (!/^(SQLITE_FULL|SQLITE_IOERR|ENOSPC)/.test(String((fault as { code?: unknown }).code))) throw fault;
+    say({ refused: "The disk has no room for a copy of the base, which a test needs. Tell an administrator." });
+  }
   process.disconnect?.();
 });

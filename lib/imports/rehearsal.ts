@@ -15,6 +15,7 @@ export type ImportedFile = { kind: ImportFile; path: string; columns?: readonly 
 
 /** What is to be tried on a copy of the base. */
 export type Rehearsal = {
+  jobId: number;
   base: string;
   /** Where the plan and the refused rows are put. */
   folder: string;

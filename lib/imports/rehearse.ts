@@ -25,7 +25,7 @@ export async function rehearseHere(asked: Rehearsal, say: (at: Progress) => void
 }
 
 async function rehearsed(asked: Rehearsal, say: (at: Progress) => void): Promise<TestReport> {
-  const { actor, day, existingBase, folder } = asked;
+  const { actor, day, existingBase, folder, jobId } = asked;
   const files = asked.files.map(({ kind }) => kind);
   // A copy is thrown away: it need not outlive a power cut.
   sqlite.pragma("synchronous = off");
@@ -54,6 +54,7 @@ async function rehearsed(asked: Rehearsal, say: (at: Progress) => void): Promise
   const { report, base, change } = importStaged(
     actor,
     {
+      jobId,
       files,
       test: false,
       existingBase,
@@ -119,7 +120,7 @@ function automationOf(changeSetId: number | null): TestReport["automation"] {
 
 function firstWrites(actor: Actor, changeSetId: number): TestReport["writes"] {
   return listActivityRows(actor, changeSetId)
-    .rows.filter(({ what }) => what !== "import")
+    .rows.filter(({ what }) => what !== "Import")
     .slice(0, 20)
     .map(({ what, verb, automatic, customer, differences }) => ({
       what,

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { sqlite } from "#db/index.ts";
-import { changedAt, emptyFolder, importsFolder, KEPT, namesIn, takeAway } from "./folder.ts";
+import { changedAt, emptyFolder, importsFolder, isKept, jobFolder, KEPT, namesIn, takeAway } from "./folder.ts";
 import { moveJob, noteTidied } from "./job-writes.ts";
 import { stateOf } from "./jobs.ts";
 
@@ -9,6 +9,8 @@ const DAY = 86_400_000;
 const KEPT_FOR = 30 * DAY;
 const OPEN_FOR = 7 * DAY;
 const EVERY = 3_600_000;
+/** Files that came so long ago are of a server that ended meanwhile: none may take longer to come. */
+const COMING_FOR = 3 * EVERY;
 
 const halfway = sqlite.prepare<[], { id: number; state: string }>(
   "select id, state from import_jobs where state in ('testing', 'importing')",
@@ -16,7 +18,8 @@ const halfway = sqlite.prepare<[], { id: number; state: string }>(
 
 /** What was on its way when the server stopped, begins anew: nothing of it was in the base yet. */
 export function recoverJobs() {
-  for (const { id, state } of halfway.all())
+  for (const { id, state } of halfway.all()) {
+    emptyFolder(id, namesIn(jobFolder(id)).filter(isKept));
     if (state === "testing")
       moveJob(id, ["testing"], "waiting to test", {
         said: "The server was started anew meanwhile: the test began again.",
@@ -25,6 +28,7 @@ export function recoverJobs() {
       moveJob(id, ["importing"], "waiting to import", {
         said: "The server was started anew meanwhile. Nothing had been imported: the import began again, and went on to its end.",
       });
+  }
 }
 
 const over = sqlite
@@ -55,7 +59,7 @@ export function tidyJobs(now = Date.now()) {
     });
   for (const name of namesIn(importsFolder)) {
     const path = join(importsFolder, name);
-    const finished = /^\d+$/.test(name) ? ended.get(Number(name)) : changedAt(path) - KEPT_FOR + DAY;
+    const finished = /^\d+$/.test(name) ? ended.get(Number(name)) : changedAt(path) - KEPT_FOR + COMING_FOR;
     if (finished === undefined || (finished !== null && finished < now - KEPT_FOR)) takeAway(path);
   }
 }

@@ -5,7 +5,9 @@ import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { can } from "#lib/auth/permissions.ts";
+import { IMPORT_FILES, isOfCatalogue } from "#lib/imports/layouts.ts";
 import { listImports } from "#lib/imports/queries-jobs.ts";
+import { ColumnsOfFiles } from "./columns-of-files.tsx";
 import { importTitle } from "./import-at.ts";
 import { problemInWords } from "./problems.ts";
 import { StateBadge } from "./state-badge.tsx";
@@ -18,6 +20,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
   const address = await searchParams;
   const below = askedId(address.below);
   const { rows, more } = listImports(staff, below);
+  const products = can(staff, "Customer Products", "edit");
   const problem = problemInWords(asked(address.problem));
   return (
     <>
@@ -32,7 +35,8 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
           <h2 id="bring">Bring files</h2>
           <p className="help">They are tested first. Nothing changes before you have seen what would.</p>
         </div>
-        <UploadForm products={can(staff, "Customer Products", "edit")} />
+        <UploadForm products={products} />
+        <ColumnsOfFiles files={IMPORT_FILES.filter((file) => products || !isOfCatalogue(file))} />
       </section>
       <section className="grid gap-3" aria-labelledby="earlier">
         <h2 id="earlier">Imports so far</h2>
