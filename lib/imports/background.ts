@@ -129,7 +129,8 @@ function byTheirNames(sentence: string, { files }: StoredJob) {
 /** Who asked, with what they may do now. */
 function actorOf(staffId: number) {
   const person = findStored(staffId);
-  if (!person || person.disabledAt !== null) throw new RuleBroken("Who asked for it may sign in no more.");
+  if (!person || person.disabledAt !== null)
+    throw new RuleBroken("Who asked for it may sign in no more. Nothing was imported.");
   const { id, name, email, permissions } = person;
   return { id, name, email, permissions };
 }

@@ -35,7 +35,7 @@ export function makeOwnFolder(within: string, prefix: string) {
   try {
     makeFolder(importsFolder);
     chmodSync(importsFolder, 0o700);
-    mkdirSync(path, { mode: 0o700 });
+    mkdirSync(path, { recursive: true, mode: 0o700 });
   } catch (fault) {
     throw diskSaid(fault);
   }

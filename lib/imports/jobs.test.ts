@@ -155,7 +155,7 @@ test.each([false, true])(
     program(
       direct,
       `${STAGED(bring(NEXT))}
-     importStaged(ada, { files, test: false, existingBase: ${existing}, refused: () => {}, progress: () => {} });`,
+     importStaged(ada, { jobId: 1, files, test: false, existingBase: ${existing}, refused: () => {}, progress: () => {} });`,
     );
     const told = program(
       planned,
@@ -381,4 +381,68 @@ test("what an import leaves on the disk is taken away: at its end, but for its r
      tell({ kept, after: existsSync(jobFolder(id)) });`,
   );
   expect(told).toEqual({ kept: ["refused.sqlite"], after: false });
+});
+
+test("what a killed test and a server that ended left on the disk is taken away", () => {
+  const told = program(
+    base(),
+    `const { tidyJobs } = await import("#lib/imports/tidy.ts");
+     const id = upload(NEXT);
+     moveJob(id, ["waiting to test"], "testing");
+     makeOwnFolder(jobFolder(id), "work-");
+     makeOwnFolder(importsFolder, "incoming-");
+     importTask.due();
+     const halfway = readdirSync(jobFolder(id)).filter((name) => name.startsWith("work-"));
+     tidyJobs(Date.now() + 2 * 3600000);
+     const soon = readdirSync(importsFolder).filter((name) => name.startsWith("incoming-")).length;
+     tidyJobs(Date.now() + 4 * 3600000);
+     const later = readdirSync(importsFolder).filter((name) => name.startsWith("incoming-")).length;
+     tell({ halfway, soon, later, state: storedJob(id).state });`,
+  );
+  expect(told).toEqual({ halfway: [], soon: 1, later: 0, state: "waiting to test" });
+});
+
+test("imports on their way count as open ones; files that are gone from the server are said to be", () => {
+  const told = program(
+    base(),
+    `const { rmSync } = await import("node:fs");
+     const room = (coming) => { try { jobs.expectRoom(ada, coming); return true; } catch (fault) { return fault.message; } };
+     const id = upload(NEXT);
+     const rooms = [room(1), room(19), room(20)];
+     rmSync(jobFolder(id), { recursive: true });
+     await work();
+     tell({ rooms, said: storedJob(id).said });`,
+  );
+  expect(told).toEqual({
+    rooms: [true, true, "20 imports are open. Import or cancel one of them first."],
+    said: "products.csv is not on the server any more. Bring it again. Nothing was imported.",
+  });
+});
+
+test("the change of an import names it, for who may see imports, and the import knows who undid it", () => {
+  const told = program(
+    base(),
+    `const { findImport, importOfChange } = await import("#lib/imports/queries-jobs.ts");
+     const { listActivityRows } = await import("#lib/activity/queries-activity.ts");
+     const { undoChange } = await import("#lib/undo/mutations.ts");
+     const id = upload({ "customers.csv": NEXT["customers.csv"] });
+     await work();
+     jobs.startImport(ada, id);
+     await work();
+     const { changeSetId } = storedJob(id);
+     const looking = { ...ada, permissions: { Customers: "view" } };
+     const named = [ada, looking].map((actor) => importOfChange(actor, changeSetId) ?? null);
+     const last = listActivityRows(ada, changeSetId).rows.at(-1);
+     const before = findImport(ada, id).undone ?? null;
+     undoChange(ada, changeSetId);
+     tell({ id, named, first: importOfChange(ada, 1) ?? null, last: last.what + " " + last.verb, before, undone: findImport(ada, id).undone.who });`,
+  );
+  expect(told).toEqual({
+    id: 1,
+    named: [1, null],
+    first: null,
+    last: "Import of customers.csv: 4 read, 1 created, 1 updated, 1 unchanged, 1 refused",
+    before: null,
+    undone: "Ada",
+  });
 });

@@ -41,8 +41,8 @@ export function findImport(actor: Actor, id: number) {
   return { ...job, by: findStored(job.createdBy)?.name ?? "", before: countBefore(job), undone };
 }
 
-const importOf = sqlite.prepare<[number], { subject: string; id: number }>(
-  "select subject, subject_id as id from changes where change_set_id = ? order by id desc limit 1",
+const importOf = sqlite.prepare<[number], { subject: string; jobId: number }>(
+  "select subject, subject_id as jobId from changes where change_set_id = ? order by id desc limit 1",
 );
 
 /** Which import from the browser a change was, where the person may see that; its last entry says so. */
@@ -50,7 +50,7 @@ export function importOfChange(actor: Actor, changeSetId: number) {
   authorize(actor);
   const last = importOf.get(changeSetId);
   if (last?.subject !== "import" || !can(actor, "Customers", "edit")) return undefined;
-  const job = storedJob(last.id);
+  const job = storedJob(last.jobId);
   return job?.changeSetId === changeSetId && mayImport(actor, job) ? job.id : undefined;
 }
 

@@ -10,7 +10,7 @@ import type { TestReport } from "./report.ts";
 
 const PROGRAM = "lib/imports/rehearsal-start.ts";
 
-/** A file to import: which of the six it is, where it is, and what its columns are taken for. */
+/** A file to import: which of the files it is, where it is, and what its columns are taken for. */
 export type ImportedFile = { kind: ImportFile; path: string; columns?: readonly string[] };
 
 /** What is to be tried on a copy of the base. */
