@@ -80,8 +80,14 @@ async function measure() {
     // The suggestions are read first: they are other work.
     while (!base.prepare("select 1 from suggestion_reading limit 1").get()) await setTimeout(500);
     const said = { cookie: await signIn(), token: readFileSync(`${file}.token`, "utf8") };
-    for (const name of only.length > 0 ? only : Object.keys(FILES))
-      await measureFile(name, base, server.pid ?? 0, said);
+    for (const name of only.length > 0 ? only : Object.keys(FILES)) {
+      const watch = watched(base, server.pid ?? 0, said);
+      try {
+        await measureFile(name, base, said.cookie, watch.phase);
+      } finally {
+        await watch.end();
+      }
+    }
   } finally {
     server.kill();
     await once(server, "exit");
@@ -89,24 +95,14 @@ async function measure() {
   }
 }
 
-async function measureFile(
-  name: string,
-  base: Database.Database,
-  pid: number,
-  said: { cookie: string; token: string },
-) {
+async function measureFile(name: string, base: Database.Database, cookie: string, phase: (now: string) => void) {
   const { header, row } = FILES[name] ?? FILES["customers.csv"]!;
   const text = [header, ...Array.from({ length: ROWS }, (_, at) => row(at))].join("\n");
-  const watch = watched(base, pid, said);
   await setTimeout(8_000);
-  watch.phase("sending");
+  phase("sending");
   const form = new FormData();
   form.append("files", new Blob([text]), name);
-  const sent = await fetch(`${address}/imports/upload`, {
-    ...posted(said.cookie, form),
-    redirect: "manual",
-    headers: { cookie: said.cookie, origin: address },
-  });
+  const sent = await fetch(`${address}/imports/upload`, { ...posted(cookie, form), redirect: "manual" });
   const path = sent.headers.get("location") ?? "";
   const id = Number(path.split("/").at(-1));
   const job = base.prepare<[number], { state: string; said: string | null; step: string | null }>(
@@ -120,16 +116,16 @@ async function measureFile(
       await setTimeout(50);
     }
   };
-  watch.phase("testing");
+  phase("testing");
   const asked = await until("testing");
   const tested = await until("tested");
-  watch.phase("tested");
+  phase("tested");
   await setTimeout(500);
-  watch.phase("importing");
+  phase("importing");
   const began = performance.now();
-  await press(path, said.cookie);
+  await press(path, cookie);
   const done = await until("done", "tested");
-  watch.phase("after");
+  phase("after");
   await setTimeout(500);
   const report = base.prepare<[number], string>("select report ->> '$.files' from import_jobs where id = ?").pluck();
   console.info(`\n${name}, ${(text.length / 1e6).toFixed(1)} MB: ${report.get(id)}`);
@@ -137,7 +133,6 @@ async function measureFile(
     console.info(
       `  ${what}: ${(ms / 1000).toFixed(1)} s, ${Math.round((ROWS / ms) * 1000).toLocaleString("en-GB")} rows a second`,
     );
-  await watch.end();
 }
 
 /** Presses the button of a page as a browser without script does. */
@@ -150,8 +145,13 @@ async function press(path: string, cookie: string) {
   await fetch(address + path, posted(cookie, form));
 }
 
-const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
-const posted = (cookie: string, body: FormData) => ({ method: "POST", body, headers: { cookie, origin: address } });
+function attribute(tag: string, name: string) {
+  return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
+}
+
+function posted(cookie: string, body: FormData) {
+  return { method: "POST", body, headers: { cookie, origin: address } };
+}
 
 /** Asks for pages, saves, and for the right to write, one after the other all the time, and looks at the memory. */
 function watched(base: Database.Database, pid: number, { cookie, token }: { cookie: string; token: string }) {
