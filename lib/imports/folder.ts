@@ -42,6 +42,16 @@ export function makeOwnFolder(within: string, prefix: string) {
   return path;
 }
 
+/** Makes a folder for files that come to this server. @returns its path @throws Unavailable */
+export function makeIncomingFolder() {
+  return makeOwnFolder(importsFolder, `incoming-${process.pid}-`);
+}
+
+/** Whether files may come to this folder still. @param server the server's process */
+export function isComing(name: string, server: number) {
+  return name.startsWith(`incoming-${server}-`);
+}
+
 /** What a fault of the disk comes to: `Unavailable` with a sentence; any other fault as it is. */
 export function diskSaid(fault: unknown) {
   const { code } = fault as NodeJS.ErrnoException;

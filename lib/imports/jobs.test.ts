@@ -77,7 +77,7 @@ function program(file: string, code: string) {
     const { storedJob, countBefore } = await import("#lib/imports/jobs.ts");
     const { moveJob } = await import("#lib/imports/job-writes.ts");
     const { change } = await import("#lib/activity/log.ts");
-    const { importsFolder, makeOwnFolder, uploadPath, jobFolder } = await import("#lib/imports/folder.ts");
+    const { importsFolder, makeIncomingFolder, makeOwnFolder, uploadPath, jobFolder } = await import("#lib/imports/folder.ts");
     const { writeFileSync, existsSync, readdirSync } = await import("node:fs");
     const { sqlite } = await import("#db/index.ts");
     const ada = { id: 1, name: "Ada", permissions: { Customers: "edit", "Customer Products": "edit" } };
@@ -390,16 +390,19 @@ test("what a killed test and a server that ended left on the disk is taken away"
      const id = upload(NEXT);
      moveJob(id, ["waiting to test"], "testing");
      makeOwnFolder(jobFolder(id), "work-");
-     makeOwnFolder(importsFolder, "incoming-");
      importTask.due();
      const halfway = readdirSync(jobFolder(id)).filter((name) => name.startsWith("work-"));
-     tidyJobs(Date.now() + 2 * 3600000);
-     const soon = readdirSync(importsFolder).filter((name) => name.startsWith("incoming-")).length;
-     tidyJobs(Date.now() + 4 * 3600000);
-     const later = readdirSync(importsFolder).filter((name) => name.startsWith("incoming-")).length;
-     tell({ halfway, soon, later, state: storedJob(id).state });`,
+     const coming = () => readdirSync(importsFolder).filter((name) => name.startsWith("incoming-")).length;
+     makeIncomingFolder();
+     tidyJobs(Date.now() + 2 * 3600000, process.pid);
+     const soon = coming();
+     tidyJobs(Date.now() + 4 * 3600000, process.pid);
+     const later = coming();
+     makeIncomingFolder();
+     tidyJobs(Date.now() + 6 * 3600000, process.pid + 1);
+     tell({ halfway, soon, later, ofAnother: coming(), state: storedJob(id).state });`,
   );
-  expect(told).toEqual({ halfway: [], soon: 1, later: 0, state: "waiting to test" });
+  expect(told).toEqual({ halfway: [], soon: 1, later: 0, ofAnother: 0, state: "waiting to test" });
 });
 
 test("imports on their way count as open ones; files that are gone from the server are said to be", () => {

@@ -1,6 +1,16 @@
 import { join } from "node:path";
 import { sqlite } from "#db/index.ts";
-import { changedAt, emptyFolder, importsFolder, isKept, jobFolder, KEPT, namesIn, takeAway } from "./folder.ts";
+import {
+  changedAt,
+  emptyFolder,
+  importsFolder,
+  isComing,
+  isKept,
+  jobFolder,
+  KEPT,
+  namesIn,
+  takeAway,
+} from "./folder.ts";
 import { moveJob, noteTidied } from "./job-writes.ts";
 import { stateOf } from "./jobs.ts";
 
@@ -9,7 +19,7 @@ const DAY = 86_400_000;
 const KEPT_FOR = 30 * DAY;
 const OPEN_FOR = 7 * DAY;
 const EVERY = 3_600_000;
-/** Files that came so long ago are of a server that ended meanwhile: none may take longer to come. */
+/** Files take no longer to come. */
 const COMING_FOR = 3 * EVERY;
 
 const halfway = sqlite.prepare<[], { id: number; state: string }>(
@@ -45,8 +55,11 @@ const ended = sqlite.prepare<[number], number | null>("select finished_at from i
 
 let last = 0;
 
-/** Takes away what is not needed any more: the files of imports that are over, and in time what they refused. */
-export function tidyJobs(now = Date.now()) {
+/**
+ * Takes away what is not needed any more: the files of imports that are over, in time what they refused, and what came to
+ * a server that ended meanwhile.
+ */
+export function tidyJobs(now = Date.now(), server = process.ppid) {
   for (const id of over.all()) {
     emptyFolder(id, stateOf(id) === "done" ? [KEPT.refused] : []);
     noteTidied(id);
@@ -59,7 +72,8 @@ export function tidyJobs(now = Date.now()) {
     });
   for (const name of namesIn(importsFolder)) {
     const path = join(importsFolder, name);
-    const finished = /^\d+$/.test(name) ? ended.get(Number(name)) : changedAt(path) - KEPT_FOR + COMING_FOR;
-    if (finished === undefined || (finished !== null && finished < now - KEPT_FOR)) takeAway(path);
+    const finished = /^\d+$/.test(name) ? ended.get(Number(name)) : undefined;
+    const coming = isComing(name, server) && changedAt(path) > now - COMING_FOR;
+    if (!coming && (finished === undefined || (finished !== null && finished < now - KEPT_FOR))) takeAway(path);
   }
 }

@@ -4,7 +4,7 @@ import { redirect } from "next/navigation";
 import { findStaff, requireStaff } from "#app/_server/session.ts";
 import type { Actor } from "#lib/auth/permissions.ts";
 import { Busy, Forbidden, RuleBroken, Unavailable } from "#lib/errors.ts";
-import { importsFolder, makeOwnFolder, takeAway } from "#lib/imports/folder.ts";
+import { makeIncomingFolder, takeAway } from "#lib/imports/folder.ts";
 import { expectRoom, receiveImport } from "#lib/imports/mutations-jobs.ts";
 import { BrokenOff, receiveUpload } from "#lib/imports/upload.ts";
 import { patiently } from "#lib/patiently.ts";
@@ -53,7 +53,7 @@ async function taken(staff: Actor, request: Request, body: Readable) {
   coming++;
   try {
     expectRoom(staff, coming);
-    folder = makeOwnFolder(importsFolder, "incoming-");
+    folder = makeIncomingFolder();
     const own = folder;
     const upload = await receiveUpload(body, Object.fromEntries(request.headers), own);
     if (upload.files.length === 0) return problem("no-file");
