@@ -106,7 +106,7 @@ test("columns of other names are said once, and known the next time", async ({ p
   await expect(page.getByRole("status").getByText("Nothing has been imported yet")).toBeVisible({ timeout: 30_000 });
   await send(page, csv("customers.csv", text(unique("COL"))));
   await expect(page.getByRole("status").getByText("Nothing has been imported yet")).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText(`customers.csv is read with ${column} as name.`)).toBeVisible();
+  await expect(page.getByText(`customers.csv is read with "${column}" as name.`)).toBeVisible();
 });
 
 test("two files of one kind are said before anything is asked", async ({ page }) => {

@@ -133,7 +133,7 @@ export function UploadForm({ products }: { products: boolean }) {
               aria-label="Sent"
               max={Math.max(1, sent.total)}
               value={sent.loaded}
-              className="h-3 w-40 accent-(--color-accent)"
+              className="progress max-w-40"
             />
             <span className="text-sm" role="status">
               {sent.loaded < sent.total ? `Sending ${inWords(sent.total)}` : "Sent. The headers are being read."}

@@ -85,7 +85,7 @@ function Progress({ job }: { job: Job }) {
       </p>
       <progress
         aria-label={step ?? "Progress"}
-        className="h-3 w-full accent-(--color-accent)"
+        className="progress"
         {...(rowsTotal === null ? {} : { max: Math.max(1, rowsTotal), value: rowsDone })}
       />
     </div>

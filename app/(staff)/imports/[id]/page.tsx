@@ -37,7 +37,7 @@ export default async function ImportPage({ params }: PageProps<"/imports/[id]">)
       <div role="status" className={LOOKS[state] ?? "notice max-w-3xl"}>
         <p className="[overflow-wrap:anywhere]">{stateInWords(job)}</p>
         {report && (state === "tested" || state === "done") && <LeftOut job={job} />}
-        {said && <p className="[overflow-wrap:anywhere]">{said}</p>}
+        {said && state !== "cancelled" && <p className="[overflow-wrap:anywhere]">{said}</p>}
         {isNews && state === "tested" && (
           <p className="font-semibold">
             The base has changed since you saw the test, and the import would do something else now. Nothing was

@@ -7,9 +7,13 @@ export function ReadAs({ files }: Pick<Job, "files">) {
   const lines = files.flatMap(({ name, header, columns }) => {
     const other = header.flatMap((called, at) => {
       const field = columns[at];
-      return field && columnName(called) !== field ? [`${called || `column ${at + 1}`} as ${field}`] : [];
+      return field && columnName(called) !== field
+        ? [`${called ? `"${called}"` : `column ${at + 1}`} as ${field}`]
+        : [];
     });
-    const unread = unknownColumns(header, columns).filter(Boolean);
+    const unread = unknownColumns(header, columns)
+      .filter(Boolean)
+      .map((called) => `"${called}"`);
     const words = [other.length > 0 && `with ${fewOf(other)}`, unread.length > 0 && `without ${fewOf(unread)}`];
     const said = words.filter(Boolean).join(", ");
     return said ? [`${name} is read ${said}.`] : [];

@@ -7,7 +7,7 @@ import { counted } from "#lib/text.ts";
 export type Job = NonNullable<ReturnType<typeof findImport>>;
 
 /** Where an import stands, as a sentence. */
-export function stateInWords({ state, before, report, files }: Job) {
+export function stateInWords({ state, before, report, files, said }: Job) {
   switch (state) {
     case "columns":
       return (
@@ -29,7 +29,7 @@ export function stateInWords({ state, before, report, files }: Job) {
     case "done":
       return report ? `Imported: ${counted(rowsTaken(report), "row")} created or updated.` : "Imported.";
     case "cancelled":
-      return "Cancelled.";
+      return said ?? "Cancelled.";
     case "failed":
       return "Refused as a whole.";
   }
