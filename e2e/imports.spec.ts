@@ -52,7 +52,7 @@ test("files are tested, imported and undone; nothing changes before, each refuse
   await expect(page.getByRole("link", { name })).toBeHidden();
 
   await page.goto(here);
-  await page.getByRole("link", { name: "1 refused rows of numbers.csv" }).click();
+  await page.getByRole("link", { name: "1 refused row of numbers.csv" }).click();
   const refused = page.getByRole("region", { name: "Refused rows of numbers.csv" }).getByRole("row");
   await expect(refused.nth(1)).toContainText('3There is no Customer Product "Teleport".');
   await expect(refused).toHaveCount(2);
@@ -79,7 +79,7 @@ test("files are tested, imported and undone; nothing changes before, each refuse
   await expect(page.getByRole("main").getByText("Hosted Voice").first()).toBeVisible();
 
   // Only what was refused is mended, and brought as it was given.
-  await send(page, csv("refused-numbers.csv", (await file.text()).replace("Teleport", "Hosted Voice")));
+  await send(page, csv("refused-numbers.csv", (await file.text()).replaceAll("Teleport", "Hosted Voice")));
   await expect(page.getByRole("button", { name: "Import 1 row" })).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: "Throw away" }).click();
   await expect(page.getByRole("status").getByText("Nothing of it was kept")).toBeVisible();
