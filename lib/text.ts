@@ -73,6 +73,11 @@ export function listed(words: readonly string[]) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
+/** A text that may be endless, cut to so many characters. */
+export function cut(text: string, most: number) {
+  return text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
+}
+
 /** "A, B and 12 others": the first eight of a list that may be long. */
 export function fewOf(words: readonly string[], most = 8) {
   const more = words.length - most;

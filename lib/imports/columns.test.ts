@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { columnsByName, columnsFault, headerTwice, kindOf, notCommas, unknownColumns } from "./columns.ts";
 import { IMPORT_FILES, LAYOUTS } from "./layouts.ts";
 
-describe("which of the six a file is", () => {
+describe("which of the kinds a file is", () => {
   test.each(IMPORT_FILES)("%s by its name, in whatever words and case", (kind) => {
     expect(kindOf(kind, [])).toBe(kind);
     expect(kindOf(`Export of ${kind.toUpperCase()}`, ["anything"])).toBe(kind);
@@ -34,6 +34,12 @@ describe("what its columns are", () => {
     );
     expect(columnsFault("customers.csv", ["account_number", "name", "name", "status", "account_manager"])).toBe(
       'Two columns are taken for "name". Choose one of them.',
+    );
+  });
+
+  test("one that the file has not is refused: kept, it would stand in the way of every file with that header", () => {
+    expect(columnsFault("customers.csv", ["account_number", "name", "status", "account_manager", "feature"])).toBe(
+      'The column "feature" is not one of customers.csv.',
     );
   });
 

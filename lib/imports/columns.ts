@@ -47,6 +47,8 @@ export function columnsFault(kind: ImportFile, columns: readonly string[]) {
   const taken = columns.filter(Boolean);
   const twice = taken.find((name, at) => taken.indexOf(name) !== at);
   if (twice !== undefined) return `Two columns are taken for "${twice}". Choose one of them.`;
+  const strange = taken.find((name) => !fieldsOf(kind).includes(name));
+  if (strange !== undefined) return `The column "${strange}" is not one of ${kind}.`;
   const missing = LAYOUTS[kind].columns.filter((name) => !taken.includes(name));
   if (missing.length > 0) return `Nothing is taken for ${missing.map((name) => `"${name}"`).join(", ")} yet.`;
   return undefined;

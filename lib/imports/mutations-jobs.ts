@@ -42,7 +42,7 @@ export function receiveImport(
   const known = files.map(({ name, bytes, header }) => {
     const kind = kindOf(name, header);
     const columns = keptColumns(kind, signature(header)) ?? columnsByName(kind, header);
-    return { name: name.slice(0, 200), bytes, kind, header, columns };
+    return { name, bytes, kind, header, columns };
   });
   if (!mayImport(actor, { files: known })) throw new Forbidden("This needs the permission Customer Products (edit).");
   const said = broken ?? headersFault(known);

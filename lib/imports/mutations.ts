@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { change } from "#lib/activity/log.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { RuleBroken } from "#lib/errors.ts";
-import { listed } from "#lib/text.ts";
+import { cut, listed } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { makeHoldings, openPeriods } from "./existing-base.ts";
 import { type ImportFile, isOfCatalogue } from "./layouts.ts";
@@ -123,6 +123,9 @@ function* parts(rows: Iterable<ReadRow>) {
   yield part;
 }
 
+/** A reason may name a cell, and a cell may have a million characters. */
+const LONGEST_REASON = 500;
+
 type Done = { counts: Counts; places: Places };
 type Told = { refused: Refused[]; taken: Taken[] };
 
@@ -146,7 +149,7 @@ function importRow(
     if (!(fault instanceof RuleBroken)) throw fault;
     if (!whole && run.log.written > written) throw new Halfway();
     counts.refused++;
-    told.refused.push({ file, line, reason: fault.message, cells });
+    told.refused.push({ file, line, reason: cut(fault.message, LONGEST_REASON), cells });
   }
 }
 

@@ -38,6 +38,11 @@ test("files are written as they come, for their owner only, each with its header
   expect(statSync(uploadPath(folder, 0)).mode & 0o777).toBe(0o600);
 });
 
+test("what a file is called has nothing hidden in it, and an end", async () => {
+  const sent = await send(file("a\u202e\u0007vsc.srebmun", "a\n1\n"), file(`${"n".repeat(300)}.csv`, "a\n1\n"), END);
+  expect(sent.files.map(({ name }) => name)).toEqual(["avsc.srebmun", "n".repeat(200)]);
+});
+
 test("a field left empty is no file", async () => {
   expect(await send(file("", ""), END)).toMatchObject({ files: [], existingBase: false });
 });

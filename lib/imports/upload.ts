@@ -38,7 +38,7 @@ export async function receiveUpload(body: Readable, headers: IncomingHttpHeaders
       // A field without a file comes as one without a name.
       many ||= Boolean(name) && coming.length === MOST_FILES;
       if (!name || many) return void stream.resume();
-      const one: Coming = { name, nth: coming.length, bytes: 0, tooLarge: false };
+      const one: Coming = { name: visible(name), nth: coming.length, bytes: 0, tooLarge: false };
       coming.push(one);
       stream.on("data", (chunk: Buffer) => {
         one.bytes += chunk.length;
@@ -57,6 +57,16 @@ export async function receiveUpload(body: Readable, headers: IncomingHttpHeaders
   const { files, broken } = await looked(coming, folder);
   const tooMany = `There were more than ${MOST_FILES} files: bring one of each kind at most. Nothing was taken.`;
   return { files, broken: many ? tooMany : broken, existingBase: fields.get("existingBase") === "on" };
+}
+
+/** What a file is called, without what shows nothing or turns the text around it. */
+function visible(name: string) {
+  return (
+    name
+      .replace(/[\p{Cc}\p{Cf}]/gu, "")
+      .trim()
+      .slice(0, 200) || "A file"
+  );
 }
 
 /** @returns `end`, what went wrong if anything did; and what ends it where the form broke off and it has no end */

@@ -4,9 +4,13 @@ import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { hasRefusedRows, listRefused } from "#lib/imports/queries-jobs.ts";
+import { cut } from "#lib/text.ts";
 import { columnsOf, importAt, importTitle } from "../../import-at.ts";
 
 export const metadata: Metadata = { title: "Refused rows" };
+
+/** So much of a cell is shown; its file has all of it. Characters. */
+const SHOWN = 200;
 
 export default async function RefusedRowsPage({ params, searchParams }: PageProps<"/imports/[id]/refused">) {
   const staff = await requireStaff("Customers", "edit");
@@ -86,7 +90,7 @@ export default async function RefusedRowsPage({ params, searchParams }: PageProp
                     <td className="min-w-64">{reason}</td>
                     {columns.map((column) => (
                       <td key={column} className="max-w-64 truncate">
-                        {cells[column]}
+                        {cut(cells[column] ?? "", SHOWN)}
                       </td>
                     ))}
                   </tr>
