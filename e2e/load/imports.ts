@@ -3,20 +3,15 @@
  * import, how long others cannot write, what pages and saves take meanwhile, and the memory of each program.
  * Run after `npm run build`, on Linux: node --conditions=react-server e2e/load/imports.ts [customers] [file …]
  */
-import { spawn, spawnSync } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
 import Database from "better-sqlite3";
+import { onServedBase, PASSWORD, type Served, signIn } from "./served.ts";
 
 const [customers = "100000", ...only] = process.argv.slice(2);
 const SIZE = Number(process.env.FILL ?? customers);
 const ROWS = 100_000;
-const PORT = "3972";
-const address = `http://127.0.0.1:${PORT}`;
-const PASSWORD = "a password for measuring";
+const EMAIL = "load@load.example";
 const PAGES = ["/customers", "/customers/500"];
 
 /** The files, row by row; one row in a hundred is refused. */
@@ -53,7 +48,7 @@ async function fill(size: number) {
   fillBase(size);
   sqlite.exec("update customer_products set on_numbers = 1, auto_add_to_customer = 1 where id between 10 and 30");
   const passwordHash = await hashPassword(PASSWORD);
-  const staffId = insertRow(staff, { email: "load@load.example", name: "Load", createdAt: 0, passwordHash });
+  const staffId = insertRow(staff, { email: EMAIL, name: "Load", createdAt: 0, passwordHash });
   db.insert(staffPermissions).values({ staffId, permission: "Customers", level: "edit" }).run();
   const levels = { mayProducts: "none", mayCustomers: "edit" } as const;
   const { token } = makeToken(COMMAND_LINE, { name: "Load", ...levels, expiresOn: null });
@@ -61,48 +56,37 @@ async function fill(size: number) {
 }
 
 async function measure() {
-  const folder = mkdtempSync(join(tmpdir(), "imports-"));
-  const file = join(folder, "base.sqlite");
-  const env = {
-    ...process.env,
-    NODE_ENV: "production" as const,
-    DATABASE_FILE: file,
-    AUTH_SECRET: "a secret for measuring, of enough length",
-    PORT,
-  };
-  const program = [...process.execArgv, import.meta.filename];
-  const filled = spawnSync(process.execPath, program, { env: { ...env, FILL: customers }, stdio: "inherit" });
-  if (filled.status !== 0) throw new Error("The base could not be filled.");
-  const server = spawn(process.execPath, ["app/_server/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"] });
-  try {
-    await new Promise<void>((ready) => server.stdout.on("data", (text) => String(text).includes("ready") && ready()));
-    const base = new Database(file, { timeout: 0 });
+  await onServedBase({ program: import.meta.filename, fill: customers, port: "3972" }, async (served) => {
+    const base = new Database(served.file, { timeout: 0 });
     // The suggestions are read first: they are other work.
     while (!base.prepare("select 1 from suggestion_reading limit 1").get()) await setTimeout(500);
-    const said = { cookie: await signIn(), token: readFileSync(`${file}.token`, "utf8") };
+    const cookie = await signIn(served.address, EMAIL);
+    const token = readFileSync(`${served.file}.token`, "utf8");
     for (const name of only.length > 0 ? only : Object.keys(FILES)) {
-      const watch = watched(base, server.pid ?? 0, said);
+      const watch = watched(served, base, { cookie, token });
       try {
-        await measureFile(name, base, said.cookie, watch.phase);
+        await measureFile(name, served.address, base, cookie, watch.phase);
       } finally {
         await watch.end();
       }
     }
-  } finally {
-    server.kill();
-    await once(server, "exit");
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
-async function measureFile(name: string, base: Database.Database, cookie: string, phase: (now: string) => void) {
+async function measureFile(
+  name: string,
+  address: string,
+  base: Database.Database,
+  cookie: string,
+  phase: (now: string) => void,
+) {
   const { header, row } = FILES[name] ?? FILES["customers.csv"]!;
   const text = [header, ...Array.from({ length: ROWS }, (_, at) => row(at))].join("\n");
   await setTimeout(8_000);
   phase("sending");
   const form = new FormData();
   form.append("files", new Blob([text]), name);
-  const sent = await fetch(`${address}/imports/upload`, { ...posted(cookie, form), redirect: "manual" });
+  const sent = await fetch(`${address}/imports/upload`, { ...posted(address, cookie, form), redirect: "manual" });
   const path = sent.headers.get("location") ?? "";
   const id = Number(path.split("/").at(-1));
   const job = base.prepare<[number], { state: string; said: string | null; step: string | null }>(
@@ -123,7 +107,7 @@ async function measureFile(name: string, base: Database.Database, cookie: string
   await setTimeout(500);
   phase("importing");
   const began = performance.now();
-  await press(path, cookie);
+  await press(address, path, cookie);
   const done = await until("done", "tested");
   phase("after");
   await setTimeout(500);
@@ -136,25 +120,29 @@ async function measureFile(name: string, base: Database.Database, cookie: string
 }
 
 /** Presses the button of a page as a browser without script does. */
-async function press(path: string, cookie: string) {
+async function press(address: string, path: string, cookie: string) {
   const page = await (await fetch(address + path, { headers: { cookie } })).text();
   const asked = page.split("<form").find((form) => /<button[^>]*>Import /.test(form)) ?? "";
   const form = new FormData();
   for (const [input] of asked.matchAll(/<input[^>]*>/g))
     form.append(attribute(input, "name"), attribute(input, "value").replaceAll("&quot;", '"'));
-  await fetch(address + path, posted(cookie, form));
+  await fetch(address + path, posted(address, cookie, form));
 }
 
 function attribute(tag: string, name: string) {
   return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1] ?? "";
 }
 
-function posted(cookie: string, body: FormData) {
+function posted(address: string, cookie: string, body: FormData) {
   return { method: "POST", body, headers: { cookie, origin: address } };
 }
 
 /** Asks for pages, saves, and for the right to write, one after the other all the time, and looks at the memory. */
-function watched(base: Database.Database, pid: number, { cookie, token }: { cookie: string; token: string }) {
+function watched(
+  { address, pid }: Served,
+  base: Database.Database,
+  { cookie, token }: { cookie: string; token: string },
+) {
   let phase = "alone";
   let over = false;
   const times: Record<string, Record<string, number[]>> = {};
@@ -254,20 +242,4 @@ function programsOf(pid: number) {
     ...background.map((id) => ["background", megabytes(id)] as const),
     ...background.flatMap((id) => below(Number(id))).map((id) => ["test", megabytes(id)] as const),
   ];
-}
-
-/** Signs in by the sign-in library's own door. @returns the cookies */
-async function signIn() {
-  const asked = await fetch(`${address}/api/auth/csrf`);
-  const { csrfToken } = (await asked.json()) as { csrfToken: string };
-  const csrf = asked.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-  const body = new URLSearchParams({ csrfToken, email: "load@load.example", password: PASSWORD });
-  const signed = await fetch(`${address}/api/auth/callback/credentials`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { cookie: csrf.join("; "), origin: address },
-    body,
-  });
-  const cookies = signed.headers.getSetCookie().map((cookie) => cookie.split(";")[0]);
-  return cookies.join("; ");
 }
