@@ -91,6 +91,7 @@ export const newestJobs = db
     state: importJobs.state,
     existingBase: importJobs.existingBase,
     by: staff.name,
+    names: sql<string | null>`(select group_concat(name, ', ') from import_files where job_id = ${importJobs.id})`,
     kinds: sql<string>`(select group_concat(kind) from import_files where job_id = ${importJobs.id})`,
   })
   .from(importJobs)

@@ -7,6 +7,7 @@ import { PageHeader } from "#app/_ui/page-header.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { IMPORT_FILES, isOfCatalogue } from "#lib/imports/layouts.ts";
 import { listImports } from "#lib/imports/queries-jobs.ts";
+import { cut } from "#lib/text.ts";
 import { ColumnsOfFiles } from "./columns-of-files.tsx";
 import { importTitle } from "./import-at.ts";
 import { problemInWords } from "./problems.ts";
@@ -57,12 +58,13 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
                 </tr>
               </thead>
               <tbody>
-                {rows.map(({ id, kinds, existingBase, state, by, createdAt }) => (
+                {rows.map(({ id, kinds, names, existingBase, state, by, createdAt }) => (
                   <tr key={id}>
                     <td className="min-w-56">
                       <Link className="inline-block py-1 font-semibold" href={`/imports/${id}`}>
                         {importTitle({ files: kinds.map((kind) => ({ kind })), existingBase })}
                       </Link>
+                      <span className="block text-muted text-sm [overflow-wrap:anywhere]">{cut(names ?? "", 120)}</span>
                     </td>
                     <td>
                       <StateBadge state={state} />
