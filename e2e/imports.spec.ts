@@ -46,35 +46,51 @@ test("files are tested, imported and undone; nothing changes before, each refuse
   await expect(figures(page, "numbers.csv").getByRole("cell")).toHaveText(["numbers.csv", "2", "1", "0", "0", "1"]);
   await expect(page.getByText(`1 holding starts, for example Hosted Voice of ${name}`)).toBeVisible();
   await axe(page);
+  await expect(page.getByRole("status").getByText("2 rows are refused and would be left out.")).toBeVisible();
   const here = page.url();
   await page.goto(`/customers?q=${encodeURIComponent(name)}`);
   await expect(page.getByRole("link", { name })).toBeHidden();
 
   await page.goto(here);
-  await page.getByRole("link", { name: "1 refused rows of numbers.csv" }).click();
+  await page.getByRole("link", { name: "1 refused row of numbers.csv" }).click();
   const refused = page.getByRole("region", { name: "Refused rows of numbers.csv" }).getByRole("row");
   await expect(refused.nth(1)).toContainText('3There is no Customer Product "Teleport".');
   await expect(refused).toHaveCount(2);
   await axe(page);
   const file = await page.request.get(`${new URL(here).pathname}/refused.csv?file=numbers.csv`);
-  expect(await file.text()).toMatch(/^\ufeff?line,reason,account_number,number,/);
+  // The columns that came, and no others.
+  expect(await file.text()).toMatch(
+    /^\ufeff?line,reason,account_number,number,customer_products,start_date,dropped_on\r?\n/,
+  );
   expect(await file.text()).toContain("Teleport");
 
   await page.goto(here);
   await page.getByRole("button", { name: "Import 2 rows" }).click();
-  await expect(page.getByRole("status").getByText(/^Imported: 4 rows read/)).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByRole("status").getByText("Imported: 2 rows created or updated.")).toBeVisible({
+    timeout: 30_000,
+  });
   await page.getByRole("link", { name: "See what it did, or undo it" }).click();
   await expect(page.getByRole("heading", { name: "What it did" })).toBeVisible();
   const change = page.url();
+  await page.getByRole("link", { name: "The import it came from" }).click();
+  await expect(page).toHaveURL(here);
   await page.goto(`/customers?q=${encodeURIComponent(name)}`);
   await page.getByRole("link", { name }).click();
   await expect(page.getByRole("main").getByText("Hosted Voice").first()).toBeVisible();
+
+  // Only what was refused is mended, and brought as it was given.
+  await send(page, csv("refused-numbers.csv", (await file.text()).replaceAll("Teleport", "Hosted Voice")));
+  await expect(page.getByRole("button", { name: "Import 1 row" })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole("button", { name: "Throw away" }).click();
+  await expect(page.getByRole("status").getByText("Nothing of it was kept")).toBeVisible();
 
   await page.goto(change);
   await page.getByRole("button", { name: "Undo this change" }).click();
   await expect(page.getByText("Put back:").first()).toBeVisible();
   await page.goto(`/customers?q=${encodeURIComponent(name)}`);
   await expect(page.getByRole("link", { name })).toBeHidden();
+  await page.goto(here);
+  await expect(page.getByText("This is undone already")).toBeVisible();
 });
 
 test("columns of other names are said once, and known the next time", async ({ page, axe }) => {
@@ -90,6 +106,15 @@ test("columns of other names are said once, and known the next time", async ({ p
   await expect(page.getByRole("status").getByText("Nothing has been imported yet")).toBeVisible({ timeout: 30_000 });
   await send(page, csv("customers.csv", text(unique("COL"))));
   await expect(page.getByRole("status").getByText("Nothing has been imported yet")).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText(`customers.csv is read with "${column}" as name.`)).toBeVisible();
+});
+
+test("two files of one kind are said before anything is asked", async ({ page }) => {
+  const text = `${CUSTOMERS}\n${unique("TWO")},Two Ltd,active,\n`;
+  await send(page, csv("customers.csv", text), csv("more customers.csv", text));
+  await expect(page.getByRole("status").getByText("Two files are taken for customers.csv")).toBeVisible();
+  await page.getByRole("button", { name: "Throw away" }).click();
+  await expect(page.getByRole("status").getByText("Nothing of it was kept")).toBeVisible();
 });
 
 test("what a file is can be corrected too", async ({ page }) => {
@@ -113,6 +138,8 @@ test("a broken file is refused whole, in a sentence", async ({ page, axe }) => {
   await axe(page);
   await send(page, csv("customers.csv", "account_number,name,Name,status\n"));
   await expect(page.getByText("stands twice in the header")).toBeVisible();
+  await send(page, csv("customers.csv", `${CUSTOMERS.replaceAll(",", ";")}\nB1;Baker;active;\n`));
+  await expect(page.getByRole("status").getByText('kept apart by ";", not by commas')).toBeVisible();
 });
 
 test("without script: sent, seen, imported, with the page loading itself anew", async ({ noScript: page }) => {
@@ -123,7 +150,7 @@ test("without script: sent, seen, imported, with the page loading itself anew", 
   await send(page, csv("customers.csv", `${CUSTOMERS}\n${account},${name},active,\n`));
   await untilSaid(page, "Nothing has been imported yet");
   await page.getByRole("button", { name: "Import 1 row" }).click();
-  await untilSaid(page, /^Imported: 1 row read/);
+  await untilSaid(page, "Imported: 1 row created or updated.");
   await page.goto(`/customers?q=${encodeURIComponent(name)}`);
   await expect(page.getByRole("link", { name })).toBeVisible();
 });

@@ -73,6 +73,17 @@ export function listed(words: readonly string[]) {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
 
+/** A text that may be endless, cut to so many characters. */
+export function cut(text: string, most: number) {
+  return text.length > most ? `${text.slice(0, most).toWellFormed()}…` : text;
+}
+
+/** "A, B and 12 others": the first eight of a list that may be long. */
+export function fewOf(words: readonly string[], most = 8) {
+  const more = words.length - most;
+  return listed(more > 1 ? [...words.slice(0, most), counted(more, "other")] : words);
+}
+
 /** A row's id, as an address or a cursor has it; nothing for any other text. */
 export function idIn(text: string | undefined) {
   return text !== undefined && /^[1-9]\d{0,14}$/.test(text) ? Number(text) : undefined;

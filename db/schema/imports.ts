@@ -13,7 +13,7 @@ export const importFiles = sqliteTable(
       .references(() => jobs.id),
     /** What it was called where it came from. */
     name: text().notNull(),
-    /** Which of the six it is, as "customers.csv". */
+    /** Which of the files it is, as "customers.csv". */
     kind: text().notNull(),
     bytes: integer().notNull(),
     /** Its columns, and what each of them is taken for ("" leaves one out). */

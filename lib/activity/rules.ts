@@ -144,6 +144,7 @@ export function told({ subject, verb, after, product, item, kind }: ItemEntry) {
     const verbs = [known ?? "held", because].filter(Boolean).join(" ");
     return { what: name, verb: known ? verbs : `${verbs}, ${verb}`, tells: [] };
   }
+  if (subject === "import") return { what: "Import", verb: figures(after), tells: Object.keys(after ?? {}) };
   if (subject === "call")
     return { what: `Call about ${name}`, verb: after?.outcome ? String(after.outcome) : verb, tells: ["outcome"] };
   if (subject === "interest" && after?.closedAs)
@@ -163,6 +164,15 @@ export function told({ subject, verb, after, product, item, kind }: ItemEntry) {
     };
   }
   return undefined;
+}
+
+/** "of customers.csv: 3 read, 2 created, 1 refused", file by file. */
+function figures(files: Values) {
+  const words = Object.entries(files ?? {}).map(([file, counts]) => {
+    const told = Object.entries((counts ?? {}) as Record<string, number>).filter(([, count]) => count > 0);
+    return `${file}: ${told.map(([what, count]) => `${count.toLocaleString("en-GB")} ${what}`).join(", ")}`;
+  });
+  return words.length > 0 ? `of ${words.join("; ")}` : "imported";
 }
 
 function sentence(text: string) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { columnsByName, columnsFault, headerTwice, kindOf, unknownColumns } from "./columns.ts";
+import { columnsByName, columnsFault, headerTwice, kindOf, notCommas, unknownColumns } from "./columns.ts";
 import { IMPORT_FILES, LAYOUTS } from "./layouts.ts";
 
-describe("which of the six a file is", () => {
+describe("which of the kinds a file is", () => {
   test.each(IMPORT_FILES)("%s by its name, in whatever words and case", (kind) => {
     expect(kindOf(kind, [])).toBe(kind);
     expect(kindOf(`Export of ${kind.toUpperCase()}`, ["anything"])).toBe(kind);
@@ -37,10 +37,27 @@ describe("what its columns are", () => {
     );
   });
 
+  test("one that the file has not is refused: kept, it would stand in the way of every file with that header", () => {
+    expect(columnsFault("customers.csv", ["account_number", "name", "status", "account_manager", "feature"])).toBe(
+      'The column "feature" is not one of customers.csv.',
+    );
+  });
+
   test("a header with one name twice is no header, however it is written; nameless columns are many", () => {
     expect(headerTwice(["Account Number", "name", "account_number"])).toBe(
       'The column "account_number" stands twice in the header.',
     );
     expect(headerTwice(["name", "", ""])).toBeUndefined();
   });
+});
+
+test("one of which nothing is known is taken for customers: everybody who imports may bring those", () => {
+  expect(kindOf("x.csv", ["a", "b"])).toBe("customers.csv");
+});
+
+test("cells kept apart by something else than commas are said, whatever it is", () => {
+  expect(notCommas(["account_number;name;status"])).toContain('kept apart by ";", not by commas');
+  expect(notCommas(["account_number\tname\tstatus"])).toContain("kept apart by tabs");
+  expect(notCommas(["account_number"])).toBeUndefined();
+  expect(notCommas(["a;b;c", "name"])).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { renameSync } from "node:fs";
 import { sqlite, transaction } from "#db/index.ts";
-import { jobFolder } from "#lib/jobs/folder.ts";
+import { jobFolder, takeAway } from "#lib/jobs/folder.ts";
 import { addJob } from "#lib/jobs/writes.ts";
 import type { ImportState } from "./job-rules.ts";
 import type { ImportFile } from "./layouts.ts";
@@ -25,6 +25,8 @@ export function addImport({ staffId, state, existingBase, files, said }: NewImpo
     );
     for (const { name, kind, bytes, header, columns } of files)
       insert.run(id, name, kind, bytes, JSON.stringify(header), JSON.stringify(columns));
+    // An import that could not be kept after all may have left a folder of this id.
+    takeAway(jobFolder(id));
     renameSync(folder, jobFolder(id));
     return id;
   });

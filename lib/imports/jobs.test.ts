@@ -51,7 +51,7 @@ const bases = new JobBases(`
   const { storedImport } = await import("#lib/imports/jobs.ts");
   const { uploadPath } = await import("#lib/imports/folder.ts");
   const upload = (files, existingBase = false) => {
-    const folder = makeOwnFolder(jobsFolder, "incoming-");
+    const folder = makeIncomingFolder();
     const received = Object.entries(files).map(([name, text], nth) => {
       writeFileSync(uploadPath(folder, nth), text);
       return { name, bytes: text.length, header: text.split("\\n")[0].split(",") };
@@ -69,7 +69,7 @@ test.each([false, true])(
   "what a tested plan writes is what the import itself writes; existing base: %s",
   (existing) => {
     const [direct, planned] = [base(), base()];
-    program(direct, `await importNow(NEXT, ${existing});`);
+    program(direct, `await importNow(NEXT, ${existing}, ada, 1);`);
     const told = program(
       planned,
       `const id = upload(NEXT, ${existing});
@@ -292,4 +292,71 @@ test("what an import leaves on the disk is taken away: at its end, but for its r
      tell({ kept, after: existsSync(jobFolder(id)) });`,
   );
   expect(told).toEqual({ kept: ["refused.sqlite"], after: false });
+});
+
+test("what a killed test and a server that ended left on the disk is taken away", () => {
+  const told = program(
+    base(),
+    `const { tidyJobs } = await import("#lib/jobs/tidy.ts");
+     const id = upload(NEXT);
+     moveJob(id, ["waiting to test"], "testing");
+     makeOwnFolder(jobFolder(id), "work-");
+     jobTask.due();
+     const halfway = readdirSync(jobFolder(id)).filter((name) => name.startsWith("work-"));
+     const coming = () => readdirSync(jobsFolder).filter((name) => name.startsWith("incoming-")).length;
+     makeIncomingFolder();
+     tidyJobs(Date.now() + 2 * 3600000, process.pid);
+     const soon = coming();
+     tidyJobs(Date.now() + 4 * 3600000, process.pid);
+     const later = coming();
+     makeIncomingFolder();
+     tidyJobs(Date.now() + 6 * 3600000, process.pid + 1);
+     tell({ halfway, soon, later, ofAnother: coming(), state: storedJob(id).state });`,
+  );
+  expect(told).toEqual({ halfway: [], soon: 1, later: 0, ofAnother: 0, state: "waiting to test" });
+});
+
+test("imports on their way count as open ones; files that are gone from the server are said to be", () => {
+  const told = program(
+    base(),
+    `const { rmSync } = await import("node:fs");
+     const room = (coming) => { try { jobs.expectRoom(ada, coming); return true; } catch (fault) { return fault.message; } };
+     const id = upload(NEXT);
+     const rooms = [room(1), room(19), room(20)];
+     rmSync(jobFolder(id), { recursive: true });
+     await work();
+     tell({ rooms, said: storedJob(id).said });`,
+  );
+  expect(told).toEqual({
+    rooms: [true, true, "20 imports are open. Import or cancel one of them first."],
+    said: "products.csv is not on the server any more. Bring it again. Nothing was imported.",
+  });
+});
+
+test("the change of an import names it, for who may see imports, and the import knows who undid it", () => {
+  const told = program(
+    base(),
+    `const { findImport, importOfChange } = await import("#lib/imports/queries-jobs.ts");
+     const { listActivityRows } = await import("#lib/activity/queries-activity.ts");
+     const { undoChange } = await import("#lib/undo/mutations.ts");
+     const id = upload({ "customers.csv": NEXT["customers.csv"] });
+     await work();
+     jobs.startImport(ada, id);
+     await work();
+     const { changeSetId } = storedJob(id);
+     const looking = { ...ada, permissions: { Customers: "view" } };
+     const named = [ada, looking].map((actor) => importOfChange(actor, changeSetId) ?? null);
+     const last = listActivityRows(ada, changeSetId).rows.at(-1);
+     const before = findImport(ada, id).undone ?? null;
+     undoChange(ada, changeSetId);
+     tell({ id, named, first: importOfChange(ada, 1) ?? null, last: last.what + " " + last.verb, before, undone: findImport(ada, id).undone.who });`,
+  );
+  expect(told).toEqual({
+    id: 1,
+    named: [1, null],
+    first: null,
+    last: "Import of customers.csv: 4 read, 1 created, 1 updated, 1 unchanged, 1 refused",
+    before: null,
+    undone: "Ada",
+  });
 });

@@ -57,6 +57,7 @@ export const newestImports = db
     state: sql<ImportState>`${jobs.state}`,
     existingBase: jobs.existingBase,
     by: staff.name,
+    names: sql<string | null>`(select group_concat(name, ', ') from import_files where job_id = ${jobs.id})`,
     kinds: sql<string>`(select group_concat(kind) from import_files where job_id = ${jobs.id})`,
   })
   .from(jobs)

@@ -3,7 +3,7 @@ import { Forbidden, NotFound, RuleBroken } from "#lib/errors.ts";
 import { isOver } from "#lib/jobs/rules.ts";
 import { moveJob } from "#lib/jobs/writes.ts";
 import { listed } from "#lib/text.ts";
-import { columnsByName, columnsFault, headerTwice, kindOf, unknownColumns } from "./columns.ts";
+import { columnsByName, columnsFault, headerTwice, kindOf, kindsTwice, notCommas, unknownColumns } from "./columns.ts";
 import { addImport, setColumns } from "./job-writes.ts";
 import { countOpen, keptColumns, type StoredImport, storedImport } from "./jobs.ts";
 import type { ImportFile } from "./layouts.ts";
@@ -15,10 +15,14 @@ export type Received = { name: string; bytes: number; header: string[] };
 /** So many imports may be open at a time: their files fill the disk. */
 const MOST_OPEN = 20;
 
-/** Refuses one more import while too many are open. @throws RuleBroken */
-export function expectRoom(actor: Actor) {
+/**
+ * Refuses one more import while too many are open.
+ * @param coming how many are on their way, with this one
+ * @throws RuleBroken
+ */
+export function expectRoom(actor: Actor, coming = 1) {
   authorize(actor, "Customers", "edit");
-  if (countOpen() >= MOST_OPEN)
+  if (countOpen() + coming > MOST_OPEN)
     throw new RuleBroken(`${MOST_OPEN} imports are open. Import or cancel one of them first.`);
 }
 
@@ -39,7 +43,7 @@ export function receiveImport(
   const known = files.map(({ name, bytes, header }) => {
     const kind = kindOf(name, header);
     const columns = keptColumns(kind, signature(header)) ?? columnsByName(kind, header);
-    return { name: name.slice(0, 200), bytes, kind, header, columns };
+    return { name, bytes, kind, header, columns };
   });
   if (!mayImport(actor, { files: known })) throw new Forbidden("This needs the permission Customer Products (edit).");
   const said = broken ?? headersFault(known);
@@ -55,15 +59,10 @@ export function receiveImport(
 
 function headersFault(files: readonly { name: string; header: string[] }[]) {
   for (const { name, header } of files) {
-    const fault = headerTwice(header);
+    const fault = notCommas(header) ?? headerTwice(header);
     if (fault) return `${name}: ${fault} Nothing of it was taken.`;
   }
   return undefined;
-}
-
-function kindsTwice(files: readonly { name: string; kind: ImportFile }[]) {
-  const twice = files.find(({ kind }, at) => files.findIndex((other) => other.kind === kind) !== at);
-  return twice && `Two files are taken for ${twice.kind}. Choose what ${twice.name} is.`;
 }
 
 /** What columns are remembered by. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { change } from "#lib/activity/log.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { RuleBroken } from "#lib/errors.ts";
-import { listed } from "#lib/text.ts";
+import { cut, listed } from "#lib/text.ts";
 import { today } from "#lib/time.ts";
 import { makeHoldings, openPeriods } from "./existing-base.ts";
 import { type ImportFile, isOfCatalogue } from "./layouts.ts";
@@ -20,6 +20,8 @@ import { ROWS } from "./schema.ts";
 import { staged } from "./staging.ts";
 
 export type ImportOptions = {
+  /** Which import from the browser it is; none, unless given. */
+  jobId?: number;
   /** The staged files, in dependency order. */
   files: readonly ImportFile[];
   /** Show what would change and write nothing. */
@@ -74,7 +76,7 @@ function importAll(run: Run, options: ImportOptions): ImportReport {
   for (const file of options.files) report[file] = importFile(run, file, options);
   makeHoldings(run);
   const changed = Object.values(report).some(({ created, updated }) => created + updated > 0);
-  if (changed) run.log.note("import", 0, "imported", { after: report });
+  if (changed) run.log.note("import", options.jobId ?? 0, "imported", { after: report });
   return report;
 }
 
@@ -121,6 +123,9 @@ function* parts(rows: Iterable<ReadRow>) {
   yield part;
 }
 
+/** A reason may name a cell, and a cell may have a million characters. */
+const LONGEST_REASON = 500;
+
 type Done = { counts: Counts; places: Places };
 type Told = { refused: Refused[]; taken: Taken[] };
 
@@ -144,7 +149,7 @@ function importRow(
     if (!(fault instanceof RuleBroken)) throw fault;
     if (!whole && run.log.written > written) throw new Halfway();
     counts.refused++;
-    told.refused.push({ file, line, reason: fault.message, cells });
+    told.refused.push({ file, line, reason: cut(fault.message, LONGEST_REASON), cells });
   }
 }
 

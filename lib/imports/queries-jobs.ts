@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { sqlite } from "#db/index.ts";
 import { openDatabase } from "#db/open.ts";
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
 import { Forbidden } from "#lib/errors.ts";
 import { jobFolder, KEPT } from "#lib/jobs/folder.ts";
 import { countBefore } from "#lib/jobs/stored.ts";
-import { fieldsOf } from "./columns.ts";
+import { findStored } from "#lib/staff/stored.ts";
+import { standingUndo } from "#lib/undo/stored.ts";
 import { newestImports, storedImport } from "./jobs.ts";
 import { IMPORT_FILES, type ImportFile, isOfCatalogue } from "./layouts.ts";
 import type { Cells } from "./read.ts";
@@ -36,7 +38,21 @@ export function findImport(actor: Actor, id: number) {
   const job = storedImport(id);
   if (!job) return undefined;
   if (!mayImport(actor, job)) throw new Forbidden("This needs the permission Customer Products (edit).");
-  return { ...job, before: countBefore(job) };
+  const undone = job.changeSetId === null ? undefined : standingUndo(job.changeSetId);
+  return { ...job, by: findStored(job.createdBy)?.name ?? "", before: countBefore(job), undone };
+}
+
+const importOf = sqlite.prepare<[number], { subject: string; jobId: number }>(
+  "select subject, subject_id as jobId from changes where change_set_id = ? order by id desc limit 1",
+);
+
+/** Which import from the browser a change was, where the person may see that; its last entry says so. */
+export function importOfChange(actor: Actor, changeSetId: number) {
+  authorize(actor);
+  const last = importOf.get(changeSetId);
+  if (last?.subject !== "import" || !can(actor, "Customers", "edit")) return undefined;
+  const job = storedImport(last.jobId);
+  return job?.changeSetId === changeSetId && mayImport(actor, job) ? job.id : undefined;
 }
 
 export type RefusedRow = { id: number; line: number; reason: string; cells: Cells };
@@ -51,11 +67,15 @@ export function listRefused(actor: Actor, jobId: number, file: ImportFile, after
   return { rows, more: found.length > REFUSED_A_PAGE ? rows.at(-1)?.id : undefined };
 }
 
-/** All refused rows of one file of an import, each with its line and reason in front, as the file it came in. */
-export function* eachRefused(actor: Actor, jobId: number, file: ImportFile): Generator<string[]> {
+/** All refused rows of one file of an import, each with its line and reason in front, then the columns asked for. */
+export function* eachRefused(
+  actor: Actor,
+  jobId: number,
+  file: ImportFile,
+  columns: readonly string[],
+): Generator<string[]> {
   authorize(actor, "Customers", "edit");
   if (!findImport(actor, jobId)) return;
-  const columns = fieldsOf(file);
   for (let page = refusedAfter(jobId, file, 0, 500); page.length > 0; ) {
     for (const { line, reason, cells } of page)
       yield [String(line), reason, ...columns.map((column) => cells[column] ?? "")];

@@ -28,7 +28,7 @@ async function* decoded(path: string) {
 }
 
 /**
- * Reads one of the six files row by row, holding a chunk of it in memory.
+ * Reads one of the files row by row, holding a chunk of it in memory.
  * @param columns what each column is taken for, "" leaving it out; unless given, what its own header says
  * @throws RuleBroken for a file that is broken as a whole: too large, not UTF-8, an unclosed quote, a wrong header, a
  * row cut short, too many rows
@@ -103,7 +103,8 @@ export async function readHeader(path: string, name: string): Promise<string[]> 
 }
 
 function regularFile(path: string, file: ImportFile) {
-  const stats = statSync(path);
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (!stats) throw new RuleBroken(`${file} is not on the server any more. Bring it again.`);
   if (!stats.isFile()) throw new RuleBroken(`${file} is not a file.`);
   return stats;
 }

@@ -27,7 +27,7 @@ export type ImportRehearsal = Rehearsal & { files: ImportedFile[]; existingBase:
  * @throws RuleBroken, Forbidden, Unavailable for what is refused as a whole
  */
 export async function rehearseImport(asked: ImportRehearsal, say: Say): Promise<TestReport> {
-  const { actor, day, existingBase, folder } = asked;
+  const { actor, day, existingBase, folder, jobId } = asked;
   const files = asked.files.map(({ kind }) => kind);
   clearStaging();
   let total = 0;
@@ -53,6 +53,7 @@ export async function rehearseImport(asked: ImportRehearsal, say: Say): Promise<
   const { report, base, change } = importStaged(
     actor,
     {
+      jobId,
       files,
       test: false,
       existingBase,
@@ -118,7 +119,7 @@ function automationOf(changeSetId: number | null): TestReport["automation"] {
 
 function firstWrites(actor: Actor, changeSetId: number): TestReport["writes"] {
   return listActivityRows(actor, changeSetId)
-    .rows.filter(({ what }) => what !== "import")
+    .rows.filter(({ what }) => what !== "Import")
     .slice(0, 20)
     .map(({ what, verb, automatic, customer, differences }) => ({
       what,

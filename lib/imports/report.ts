@@ -28,9 +28,9 @@ export function isSame(one: TestReport, other: TestReport) {
   return told(one) === told(other);
 }
 
-/** How many rows were read, in all files. */
-export function rowsRead({ files }: TestReport) {
-  return sumOf(files, "read");
+/** How many rows change something, in all files. */
+export function rowsTaken({ files }: TestReport) {
+  return sumOf(files, "created") + sumOf(files, "updated");
 }
 
 /** One of the figures, over all files. */

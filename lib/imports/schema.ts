@@ -5,7 +5,7 @@ import { DISPLAY_CLASS_NAME } from "#lib/products/rules.ts";
 import { line } from "#lib/text.ts";
 
 /**
- * The rows of the six files: text cells to values. An empty cell, or a column that is left out, says nothing: it leaves
+ * The rows of the files: text cells to values. An empty cell, or a column that is left out, says nothing: it leaves
  * what is on record, and only a new record gets the default.
  */
 

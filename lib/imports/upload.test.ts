@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -36,6 +36,11 @@ test("files are written as they come, for their owner only, each with its header
   });
   expect(readFileSync(uploadPath(folder, 0), "utf8")).toBe(CUSTOMERS);
   expect(statSync(uploadPath(folder, 0)).mode & 0o777).toBe(0o600);
+});
+
+test("what a file is called has nothing hidden in it, and an end", async () => {
+  const sent = await send(file("a\u202e\u0007vsc.srebmun", "a\n1\n"), file(`${"n".repeat(300)}.csv`, "a\n1\n"), END);
+  expect(sent.files.map(({ name }) => name)).toEqual(["avsc.srebmun", "n".repeat(200)]);
 });
 
 test("a field left empty is no file", async () => {
@@ -83,4 +88,10 @@ test("one larger than 64 MB is not kept beyond that, and said", async () => {
   const { broken } = await receiveUpload(Readable.from(large()), HEADERS, folder);
   expect(broken).toBe("customers.csv is larger than 64 MB. Split it into several. Nothing was taken.");
   expect(statSync(uploadPath(folder, 0)).size).toBeLessThanOrEqual(64 * 1024 * 1024 + 1);
+});
+
+test("a disk that cannot take it is said once all has been read: the form is not left hanging", async () => {
+  symlinkSync("/dev/full", uploadPath(folder, 0));
+  const large = file("customers.csv", CUSTOMERS.repeat(5000));
+  await expect(send(large, file("x.csv", "a,b\n"), END)).rejects.toThrow("The disk is full. Nothing was taken");
 });

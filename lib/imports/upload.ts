@@ -1,9 +1,10 @@
 import { createWriteStream } from "node:fs";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
+import { finished, pipeline } from "node:stream/promises";
 import { Busboy, type BusboyHeaders } from "@fastify/busboy";
 import { RuleBroken } from "#lib/errors.ts";
+import { diskSaid } from "#lib/jobs/folder.ts";
 import { uploadPath } from "./folder.ts";
 import { IMPORT_FILES } from "./layouts.ts";
 import type { Received } from "./mutations-jobs.ts";
@@ -20,14 +21,14 @@ const MOST_FILES = IMPORT_FILES.length;
 type Coming = { name: string; nth: number; bytes: number; tooLarge: boolean };
 
 /**
- * Writes the files of a posted form to the disk as they come, a chunk of each in memory.
+ * Writes the files of a posted form to the disk as they come, a chunk of each in memory. What cannot be written is read
+ * to its end all the same: a browser hears no answer before it has sent everything.
  * @param folder where they go, as `uploadPath` names them
- * @throws BrokenOff for a form that ends early, or cannot be read
+ * @throws BrokenOff for a form that ends early, or cannot be read; Unavailable where the disk cannot take it
  */
 export async function receiveUpload(body: Readable, headers: IncomingHttpHeaders, folder: string): Promise<Upload> {
   const coming: Coming[] = [];
-  const written: Promise<void>[] = [];
-  const streams: Readable[] = [];
+  const written: ReturnType<typeof write>[] = [];
   const fields = new Map<string, string>();
   let many = false;
   const limits = { files: MOST_FILES + 1, fileSize: MAX_BYTES + 1, fields: 10, fieldSize: 100 };
@@ -38,30 +39,53 @@ export async function receiveUpload(body: Readable, headers: IncomingHttpHeaders
       // A field without a file comes as one without a name.
       many ||= Boolean(name) && coming.length === MOST_FILES;
       if (!name || many) return void stream.resume();
-      const one: Coming = { name, nth: coming.length, bytes: 0, tooLarge: false };
+      const one: Coming = { name: visible(name), nth: coming.length, bytes: 0, tooLarge: false };
       coming.push(one);
-      streams.push(stream);
       stream.on("data", (chunk: Buffer) => {
         one.bytes += chunk.length;
       });
       stream.on("limit", () => {
         one.tooLarge = true;
       });
-      written.push(pipeline(stream, createWriteStream(uploadPath(folder, one.nth), { mode: 0o600 })));
+      written.push(write(stream, uploadPath(folder, one.nth)));
     });
     await pipeline(body, form);
-    await Promise.all(written);
   } catch (fault) {
-    // A form that breaks off leaves its files without an end.
-    for (const stream of streams) stream.destroy();
-    await Promise.allSettled(written);
-    if ((fault as NodeJS.ErrnoException).code === "ENOSPC")
-      throw new RuleBroken("The disk is full. Nothing was taken: free some space, then try again.");
+    await Promise.all(written.map(({ giveUp }) => giveUp()));
     throw new BrokenOff("The files did not come whole.", { cause: fault });
   }
+  for (const fault of await Promise.all(written.map(({ end }) => end))) if (fault) throw diskSaid(fault);
   const { files, broken } = await looked(coming, folder);
   const tooMany = `There were more than ${MOST_FILES} files: bring one of each kind at most. Nothing was taken.`;
   return { files, broken: many ? tooMany : broken, existingBase: fields.get("existingBase") === "on" };
+}
+
+/** What a file is called, without what shows nothing or turns the text around it. */
+function visible(name: string) {
+  return (
+    name
+      .replace(/[\p{Cc}\p{Cf}]/gu, "")
+      .trim()
+      .slice(0, 200) || "A file"
+  );
+}
+
+/** @returns `end`, what went wrong if anything did; and what ends it where the form broke off and it has no end */
+function write(stream: Readable, path: string) {
+  const file = createWriteStream(path, { mode: 0o600 });
+  const end = finished(file).catch((fault: unknown) => {
+    stream.unpipe(file);
+    stream.resume();
+    return fault;
+  });
+  // A form that breaks off says so here too.
+  stream.on("error", () => file.destroy());
+  stream.pipe(file);
+  const giveUp = () => {
+    file.destroy();
+    return end;
+  };
+  return { end, giveUp };
 }
 
 async function looked(coming: readonly Coming[], folder: string) {

@@ -8,6 +8,7 @@ import { takeAway } from "./folder.ts";
 
 /** What is to be tried on a copy of the base. */
 export type Rehearsal = {
+  jobId: number;
   base: string;
   /** Where the plan, and what else is kept, is put. */
   folder: string;

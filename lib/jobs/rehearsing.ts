@@ -21,19 +21,24 @@ export async function runRehearsal<Asked extends Rehearsal, Found>(
       if (process.ppid !== parent || !process.connected) process.exit(1);
       process.send?.(message);
     };
-    say({ step: "Copying the base", done: 0, total: null });
-    await copyBase(asked.base, process.env.DATABASE_FILE ?? "");
-    const work = await load();
-    const { sqlite } = await import("#db/index.ts");
     const { Forbidden, NotFound, RuleBroken, Unavailable } = await import("#lib/errors.ts");
-    // A copy is thrown away: it need not outlive a power cut.
-    sqlite.pragma("synchronous = off");
     try {
+      say({ step: "Copying the base", done: 0, total: null });
+      await copyBase(asked.base, process.env.DATABASE_FILE ?? "");
+      const work = await load();
+      const { sqlite } = await import("#db/index.ts");
+      // A copy is thrown away: it need not outlive a power cut.
+      sqlite.pragma("synchronous = off");
       say({ found: await work(asked, say) });
     } catch (fault) {
-      if (![Forbidden, NotFound, RuleBroken, Unavailable].some((theirs) => fault instanceof theirs)) throw fault;
-      say({ refused: (fault as Error).message });
+      if (isFull(fault)) say({ refused: "The disk has no room for a copy of the base, which this needs." });
+      else if (![Forbidden, NotFound, RuleBroken, Unavailable].some((theirs) => fault instanceof theirs)) throw fault;
+      else say({ refused: (fault as Error).message });
     }
     process.disconnect?.();
   });
+}
+
+function isFull(fault: unknown) {
+  return /^(SQLITE_FULL|SQLITE_IOERR|ENOSPC)/.test(String((fault as { code?: unknown }).code));
 }

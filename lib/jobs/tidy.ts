@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
 import { databaseFile, sqlite } from "#db/index.ts";
-import { changedAt, emptyFolder, jobsFolder, KEPT, namesIn, takeAway } from "./folder.ts";
+import { changedAt, emptyFolder, isComing, isKept, jobFolder, jobsFolder, KEPT, namesIn, takeAway } from "./folder.ts";
 import { WAITS } from "./rules.ts";
 import { stateOf } from "./stored.ts";
 import { moveJob, noteTidied } from "./writes.ts";
@@ -11,6 +11,8 @@ const DAY = 86_400_000;
 const KEPT_FOR = 30 * DAY;
 const OPEN_FOR = 7 * DAY;
 const EVERY = 3_600_000;
+/** Files take no longer to come. */
+const COMING_FOR = 3 * EVERY;
 
 /** What is said of what was on its way when the server stopped. */
 const ANEW = "The server was started anew meanwhile";
@@ -29,7 +31,10 @@ export function recoverJobs() {
   // The folder was called so while it held imports alone.
   const before = `${databaseFile}.imports`;
   if (existsSync(before) && !existsSync(jobsFolder)) renameSync(before, jobsFolder);
-  for (const { id, state } of halfway.all()) moveJob(id, [state], WAITS[state], { said: HALFWAY[state] });
+  for (const { id, state } of halfway.all()) {
+    emptyFolder(id, namesIn(jobFolder(id)).filter(isKept));
+    moveJob(id, [state], WAITS[state], { said: HALFWAY[state] });
+  }
 }
 
 const over = sqlite
@@ -46,8 +51,11 @@ const ended = sqlite.prepare<[number], number | null>("select finished_at from j
 
 let last = 0;
 
-/** Takes away what is not needed any more: the files of jobs that are over, and in time what an import refused. */
-export function tidyJobs(now = Date.now()) {
+/**
+ * Takes away what is not needed any more: the files of jobs that are over, in time what an import refused, and what came to
+ * a server that ended meanwhile.
+ */
+export function tidyJobs(now = Date.now(), server = process.ppid) {
   for (const id of over.all()) {
     emptyFolder(id, stateOf(id) === "done" ? [KEPT.refused] : []);
     noteTidied(id);
@@ -60,7 +68,8 @@ export function tidyJobs(now = Date.now()) {
     });
   for (const name of namesIn(jobsFolder)) {
     const path = join(jobsFolder, name);
-    const finished = /^\d+$/.test(name) ? ended.get(Number(name)) : changedAt(path) - KEPT_FOR + DAY;
-    if (finished === undefined || (finished !== null && finished < now - KEPT_FOR)) takeAway(path);
+    const finished = /^\d+$/.test(name) ? ended.get(Number(name)) : undefined;
+    const coming = isComing(name, server) && changedAt(path) > now - COMING_FOR;
+    if (!coming && (finished === undefined || (finished !== null && finished < now - KEPT_FOR))) takeAway(path);
   }
 }

@@ -2,7 +2,7 @@ import { renameSync } from "node:fs";
 import { join } from "node:path";
 import { RuleBroken } from "#lib/errors.ts";
 import { today } from "#lib/time.ts";
-import { jobFolder, KEPT, makeOwnFolder, namesIn, takeAway } from "./folder.ts";
+import { jobFolder, KEPT, makeOwnFolder, namesIn, takeAway, WORK } from "./folder.ts";
 import { Interrupted, type Rehearsal, rehearse } from "./rehearsal.ts";
 import type { JobState } from "./rules.ts";
 import { type StoredJob, stateOf, whoAsked } from "./stored.ts";
@@ -29,14 +29,14 @@ export async function tryOut<Asked extends Rehearsal, Found>(
 ): Promise<Found> {
   const actor = whoAsked(job);
   const folder = jobFolder(job.id);
-  const work = makeOwnFolder(folder, "work-");
+  const work = makeOwnFolder(folder, WORK);
   const stop = new AbortController();
   let noted = 0;
   const watch = setInterval(() => stateOf(job.id) === state || stop.abort(), BEAT);
   const gone = () => stop.abort();
   signal.addEventListener("abort", gone, { once: true });
   try {
-    const whole = { ...asked, folder: work, actor, day: today() } as unknown as Omit<Asked, "base">;
+    const whole = { ...asked, jobId: job.id, folder: work, actor, day: today() } as unknown as Omit<Asked, "base">;
     const result = await rehearse<Asked, Found>(program, whole, {
       signal: stop.signal,
       progress: (at) => {

@@ -14,7 +14,7 @@ const KNOWN = `
   const { storedJob, countBefore } = await import("#lib/jobs/stored.ts");
   const { moveJob } = await import("#lib/jobs/writes.ts");
   const { change } = await import("#lib/activity/log.ts");
-  const { jobsFolder, makeOwnFolder, jobFolder } = await import("#lib/jobs/folder.ts");
+  const { jobsFolder, makeIncomingFolder, makeOwnFolder, jobFolder } = await import("#lib/jobs/folder.ts");
   const { storedCustomerByAccount } = await import("#lib/customers/stored.ts");
   const { writeFileSync, existsSync, readdirSync } = await import("node:fs");
   const { sqlite, db } = await import("#db/index.ts");
@@ -33,10 +33,10 @@ const KNOWN = `
     return kinds;
   };
   /** Imports at once, without the background. */
-  const importNow = async (files, existingBase = false, actor = ada) => {
+  const importNow = async (files, existingBase = false, actor = ada, jobId = undefined) => {
     const { importStaged } = await import("#lib/imports/mutations.ts");
     const kinds = await stage(files);
-    return importStaged(actor, { files: kinds, test: false, existingBase, refused: () => {}, progress: () => {} }).change;
+    return importStaged(actor, { jobId, files: kinds, test: false, existingBase, refused: () => {}, progress: () => {} }).change;
   };
   const addAda = async () => {
     const { staff, staffPermissions } = await import("#db/schema/index.ts");

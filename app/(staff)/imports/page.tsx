@@ -5,7 +5,10 @@ import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { can } from "#lib/auth/permissions.ts";
+import { IMPORT_FILES, isOfCatalogue } from "#lib/imports/layouts.ts";
 import { listImports } from "#lib/imports/queries-jobs.ts";
+import { cut } from "#lib/text.ts";
+import { ColumnsOfFiles } from "./columns-of-files.tsx";
 import { importTitle } from "./import-at.ts";
 import { problemInWords } from "./problems.ts";
 import { StateBadge } from "./state-badge.tsx";
@@ -18,6 +21,7 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
   const address = await searchParams;
   const below = askedId(address.below);
   const { rows, more } = listImports(staff, below);
+  const products = can(staff, "Customer Products", "edit");
   const problem = problemInWords(asked(address.problem));
   return (
     <>
@@ -32,7 +36,8 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
           <h2 id="bring">Bring files</h2>
           <p className="help">They are tested first. Nothing changes before you have seen what would.</p>
         </div>
-        <UploadForm products={can(staff, "Customer Products", "edit")} />
+        <UploadForm products={products} />
+        <ColumnsOfFiles files={IMPORT_FILES.filter((file) => products || !isOfCatalogue(file))} />
       </section>
       <section className="grid gap-3" aria-labelledby="earlier">
         <h2 id="earlier">Imports so far</h2>
@@ -53,12 +58,13 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
                 </tr>
               </thead>
               <tbody>
-                {rows.map(({ id, kinds, existingBase, state, by, createdAt }) => (
+                {rows.map(({ id, kinds, names, existingBase, state, by, createdAt }) => (
                   <tr key={id}>
                     <td className="min-w-56">
                       <Link className="inline-block py-1 font-semibold" href={`/imports/${id}`}>
                         {importTitle({ files: kinds.map((kind) => ({ kind })), existingBase })}
                       </Link>
+                      <span className="block text-muted text-sm [overflow-wrap:anywhere]">{cut(names ?? "", 120)}</span>
                     </td>
                     <td>
                       <StateBadge state={state} />

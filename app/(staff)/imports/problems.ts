@@ -4,7 +4,8 @@ export const PROBLEMS = {
   "broken-off": "The files did not come whole: the connection broke off. Nothing was taken. Send them again.",
   products:
     "products.csv or types.csv is a matter of the catalogue: it needs the permission Customer Products (edit). Nothing was taken.",
-  many: "Nothing was taken: too many imports are open, or the disk is full. Import or cancel one of those below first.",
+  many: "Nothing was taken: too many imports are open. Import one of those below, or throw one away, then send them again.",
+  disk: "Nothing was taken: the server's disk is full, or cannot be written. Tell an administrator.",
   busy: "The base is busy with another long change. Nothing was taken: send them again in a moment.",
 } as const;
 

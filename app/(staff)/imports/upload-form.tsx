@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import { IMPORT_FILES, isOfCatalogue } from "#lib/imports/layouts.ts";
 
 const MOST = 64 * 1024 * 1024;
+const TOO_MUCH = "That is more than the server takes at once. Nothing was taken: send fewer files, or smaller ones.";
 
 /** Chooses or drops files and sends them. Without script it is a plain form; with it, it says how far it is. */
 export function UploadForm({ products }: { products: boolean }) {
@@ -36,8 +37,12 @@ export function UploadForm({ products }: { products: boolean }) {
     request.current = post;
     post.open("POST", event.currentTarget.action);
     post.upload.onprogress = ({ loaded, total }) => setSent({ loaded, total });
-    // The answer leads to the import, or says what is wrong.
-    post.onload = () => window.location.assign(post.responseURL);
+    // The answer leads to the import, or to what is wrong; one that leads nowhere comes from the way here.
+    post.onload = () => {
+      if (post.status < 400) return window.location.assign(post.responseURL);
+      setSent(undefined);
+      setWrong(post.status === 413 ? TOO_MUCH : "The files were not taken. Load this page again, then send them.");
+    };
     post.onerror = () => {
       setSent(undefined);
       setWrong("The files did not get through. Nothing was taken. Send them again.");
@@ -105,11 +110,11 @@ export function UploadForm({ products }: { products: boolean }) {
         </p>
       </div>
       <fieldset className="grid gap-2">
-        <legend className="label mb-1">What they are</legend>
+        <legend className="label mb-1">What the files hold</legend>
         <Choice
           value=""
-          label="What happens now"
-          help="Numbers and features set off the automation, as on a form."
+          label="Changes"
+          help="What is new or different from now on. Numbers and features set off the automation, as on a form."
           first
         />
         <Choice
@@ -128,7 +133,7 @@ export function UploadForm({ products }: { products: boolean }) {
               aria-label="Sent"
               max={Math.max(1, sent.total)}
               value={sent.loaded}
-              className="h-3 w-40 accent-(--color-accent)"
+              className="progress max-w-40"
             />
             <span className="text-sm" role="status">
               {sent.loaded < sent.total ? `Sending ${inWords(sent.total)}` : "Sent. The headers are being read."}

@@ -9,6 +9,7 @@ import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { ORIGINS } from "#lib/activity/filter.ts";
 import { findActivity, listActivityRows } from "#lib/activity/queries-activity.ts";
+import { importOfChange } from "#lib/imports/queries-jobs.ts";
 import { About } from "../list.tsx";
 import { SetRows } from "./rows.tsx";
 import { UndoSection } from "./undo-section.tsx";
@@ -23,6 +24,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/a
   const from = askedId(after);
   const { rows, more } = listActivityRows(staff, set.id, from);
   const here = `/activity/${set.id}`;
+  const importId = importOfChange(staff, set.id);
   return (
     <>
       <div className="grid gap-1">
@@ -43,6 +45,11 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/a
         <p>
           It undoes <Link href={`/activity/${undoes.id}`}>{undoes.title}</Link>, by {undoes.who},{" "}
           <Instant at={undoes.at} />.
+        </p>
+      )}
+      {importId && (
+        <p>
+          <Link href={`/imports/${importId}`}>The import it came from, with the rows that were refused</Link>
         </p>
       )}
       <UndoSection staff={staff} changeSetId={set.id} asked={asked(preview) === "yes"} />

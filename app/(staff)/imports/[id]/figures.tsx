@@ -4,6 +4,7 @@ import type { ImportFile } from "#lib/imports/layouts.ts";
 import { hasRefusedRows } from "#lib/imports/queries-jobs.ts";
 import type { TestReport } from "#lib/imports/report.ts";
 import type { Outcome } from "#lib/imports/run.ts";
+import { counted } from "#lib/text.ts";
 
 const OUTCOMES = [
   ["created", "Created"],
@@ -62,7 +63,7 @@ export function Figures({
                   {counts.refused > 0 && kept ? (
                     <Link
                       href={`/imports/${jobId}/refused?file=${file}`}
-                      aria-label={`${number(counts.refused)} refused rows of ${file}`}
+                      aria-label={`${counted(counts.refused, "refused row")} of ${file}`}
                     >
                       {number(counts.refused)}
                     </Link>

@@ -9,7 +9,8 @@ import { importAt, importTitle } from "../import-at.ts";
 import { StateBadge } from "../state-badge.tsx";
 import { Figures } from "./figures.tsx";
 import { Follows } from "./follows.tsx";
-import { Next } from "./next.tsx";
+import { LeftOut, Next } from "./next.tsx";
+import { ReadAs } from "./read-as.tsx";
 import { stateInWords } from "./state-in-words.ts";
 import { Writes } from "./writes.tsx";
 
@@ -29,12 +30,14 @@ export default async function ImportPage({ params }: PageProps<"/imports/[id]">)
         </nav>
         <PageHeader title={importTitle(job)} />
         <p className="text-muted [overflow-wrap:anywhere]">
-          <StateBadge state={state} /> <Instant at={job.createdAt} /> · {job.files.map(({ name }) => name).join(", ")}
+          <StateBadge state={state} /> {job.by}, <Instant at={job.createdAt} /> ·{" "}
+          {job.files.map(({ name }) => name).join(", ")}
         </p>
       </div>
       <div role="status" className={LOOKS[state] ?? "notice max-w-3xl"}>
         <p className="[overflow-wrap:anywhere]">{stateInWords(job)}</p>
-        {said && <p className="[overflow-wrap:anywhere]">{said}</p>}
+        {report && (state === "tested" || state === "done") && <LeftOut job={job} />}
+        {said && state !== "cancelled" && <p className="[overflow-wrap:anywhere]">{said}</p>}
         {isNews && state === "tested" && (
           <p className="font-semibold">
             The base has changed since you saw the test, and the import would do something else now. Nothing was
@@ -46,6 +49,7 @@ export default async function ImportPage({ params }: PageProps<"/imports/[id]">)
       <Next job={job} />
       {report && state !== "failed" && state !== "cancelled" && (
         <>
+          <ReadAs files={job.files} />
           <Figures jobId={job.id} report={report} done={state === "done"} staff={staff} />
           <Follows report={report} existingBase={job.existingBase} />
           <Writes report={report} />

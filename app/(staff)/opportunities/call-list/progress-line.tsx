@@ -9,7 +9,7 @@ export function ProgressLine({ progress }: { progress: Progress }) {
         {rungInWords(progress)} · <strong>{leftInWords(progress)}</strong>
       </p>
       <progress
-        className="call-progress"
+        className="progress max-w-[40rem]"
         aria-label="Rung today, of those on the list"
         value={rung}
         max={Math.max(rung + progress.left, 1)}

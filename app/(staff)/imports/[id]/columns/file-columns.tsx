@@ -1,7 +1,7 @@
 import { fieldsOf } from "#lib/imports/columns.ts";
 import { type ImportFile, LAYOUTS } from "#lib/imports/layouts.ts";
 
-/** One file: which of the six it is, and what each of its columns is taken for. */
+/** One file: which of the files it is, and what each of its columns is taken for. */
 export function FileColumns({
   name,
   kind,

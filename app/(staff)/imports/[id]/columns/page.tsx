@@ -5,9 +5,9 @@ import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { can } from "#lib/auth/permissions.ts";
-import { columnsFault, unknownColumns } from "#lib/imports/columns.ts";
+import { columnsFault, kindsTwice, unknownColumns } from "#lib/imports/columns.ts";
 import { IMPORT_FILES, isOfCatalogue } from "#lib/imports/layouts.ts";
-import { listed } from "#lib/text.ts";
+import { fewOf } from "#lib/text.ts";
 import { chooseColumnsAction } from "../../actions.ts";
 import { importAt, importTitle } from "../../import-at.ts";
 import { FileColumns } from "./file-columns.tsx";
@@ -18,6 +18,7 @@ export default async function ColumnsPage({ params }: PageProps<"/imports/[id]/c
   const staff = await requireStaff("Customers", "edit");
   const job = importAt(staff, (await params).id);
   const here = `/imports/${job.id}`;
+  const twice = kindsTwice(job.files);
   if (job.state !== "columns" && job.state !== "tested") redirect(here as never);
   const kinds = IMPORT_FILES.filter((kind) => !isOfCatalogue(kind) || can(staff, "Customer Products", "edit"));
   return (
@@ -33,6 +34,7 @@ export default async function ColumnsPage({ params }: PageProps<"/imports/[id]/c
           What you choose is kept: the next file with the same header is read the same way.
         </p>
       </div>
+      {twice && <p className="notice notice-warn max-w-3xl">{twice}</p>}
       <Form action={chooseColumnsAction} className="grid max-w-3xl gap-5">
         <input type="hidden" name="id" value={job.id} />
         {job.files.map(({ id, name, kind, header, columns }) => {
@@ -71,5 +73,5 @@ function leftOut(unknown: readonly string[]) {
   if (unknown.length === 0) return undefined;
   return unknown.length === 1
     ? `The column ${unknown[0]} is not known: it is left out unless you say what it is.`
-    : `The columns ${listed(unknown)} are not known: they are left out unless you say what they are.`;
+    : `The columns ${fewOf(unknown)} are not known: they are left out unless you say what they are.`;
 }

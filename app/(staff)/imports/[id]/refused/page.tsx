@@ -3,11 +3,14 @@ import { asked, askedId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
-import { fieldsOf } from "#lib/imports/columns.ts";
 import { hasRefusedRows, listRefused } from "#lib/imports/queries-jobs.ts";
-import { importAt, importTitle } from "../../import-at.ts";
+import { cut } from "#lib/text.ts";
+import { columnsOf, importAt, importTitle } from "../../import-at.ts";
 
 export const metadata: Metadata = { title: "Refused rows" };
+
+/** So much of a cell is shown; its file has all of it. Characters. */
+const SHOWN = 200;
 
 export default async function RefusedRowsPage({ params, searchParams }: PageProps<"/imports/[id]/refused">) {
   const staff = await requireStaff("Customers", "edit");
@@ -17,6 +20,7 @@ export default async function RefusedRowsPage({ params, searchParams }: PageProp
   const files = job.files.filter(({ kind }) => (job.report?.files[kind]?.refused ?? 0) > 0).map(({ kind }) => kind);
   const file = files.find((kind) => kind === asked(address.file)) ?? files[0];
   const { rows, more } = file ? listRefused(staff, job.id, file, after) : { rows: [], more: undefined };
+  const columns = file ? columnsOf(job, file) : [];
   const here = `/imports/${job.id}`;
   return (
     <>
@@ -29,7 +33,7 @@ export default async function RefusedRowsPage({ params, searchParams }: PageProp
         <PageHeader title="Refused rows" count={file && job.report?.files[file]?.refused.toLocaleString("en-GB")}>
           {file && hasRefusedRows(staff, job.id) && (
             <a className="button" href={`${here}/refused.csv?file=${file}`} download>
-              Take them as a file
+              Download as CSV
             </a>
           )}
         </PageHeader>
@@ -59,7 +63,9 @@ export default async function RefusedRowsPage({ params, searchParams }: PageProp
       ) : (
         <>
           <p className="help max-w-2xl">
-            Mend them in the file, and import that as it is: the line and the reason in front are left aside.
+            Mend them in that file, and <Link href="/imports">bring it</Link> as it is: only these rows are in it, and
+            the line and the reason in front are left aside.
+            {job.existingBase && " Choose An existing base again."}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a frame that scrolls is scrolled by the keyboard too */}
           <section className="table-frame table-frame-own" aria-label={`Refused rows of ${file}`} tabIndex={0}>
@@ -70,7 +76,7 @@ export default async function RefusedRowsPage({ params, searchParams }: PageProp
                     Line
                   </th>
                   <th scope="col">Reason</th>
-                  {fieldsOf(file).map((column) => (
+                  {columns.map((column) => (
                     <th key={column} scope="col" className="whitespace-nowrap">
                       {column}
                     </th>
@@ -82,9 +88,9 @@ export default async function RefusedRowsPage({ params, searchParams }: PageProp
                   <tr key={id}>
                     <td className="num">{line}</td>
                     <td className="min-w-64">{reason}</td>
-                    {fieldsOf(file).map((column) => (
+                    {columns.map((column) => (
                       <td key={column} className="max-w-64 truncate">
-                        {cells[column]}
+                        {cut(cells[column] ?? "", SHOWN)}
                       </td>
                     ))}
                   </tr>
