@@ -76,7 +76,7 @@ test("while an import is at work it waits, and says so; cancelled, nothing is un
   const account = unique("KEEP");
   const change = await importMany(page, account);
   const other = await another("nocatalogue");
-  await send(other, unique("BUSY"), 120_000);
+  await send(other, unique("BUSY"), 100_000);
   await expect(other.getByRole("status").getByText("It is being tested")).toBeVisible({ timeout: 40_000 });
   await undo(page).click();
   await expect(page.getByRole("status").getByText(/\d others? (is|are) before this one/)).toBeVisible();
