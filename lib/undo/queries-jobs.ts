@@ -21,10 +21,10 @@ const KINDS: Record<Subject, string> = {
   default: "default products of types",
   customer: "customers",
   item: "numbers and features",
-  gap: "times away",
-  carried: "what they carry",
+  gap: "times that numbers and features were away",
+  carried: "products that numbers and features carry",
   holding: "holdings",
-  source: "what holdings are held because of",
+  source: "why holdings are held",
   interest: "interests",
   call: "calls",
 };
