@@ -1,6 +1,6 @@
 import { escaped } from "#app/_ui/escaped.ts";
-import { CODES, type Code, codeInWords, percent, rowTotals, shapesOf } from "#lib/opportunities/cells.ts";
-import type { ColumnTotals } from "#lib/opportunities/sums.ts";
+import { CODES, type Code, codeInWords, rowTotals, shapesOf } from "#lib/opportunities/cells.ts";
+import { type ColumnTotals, sumLines } from "#lib/opportunities/sums.ts";
 import { isKnownDisplayClass } from "#lib/products/rules.ts";
 import type { GridColumn, GridRow } from "./grid-data.ts";
 
@@ -66,17 +66,10 @@ export function rowHtml(row: GridRow, historic: readonly boolean[], at: string) 
 
 /** The rows of sums under the products. @param all nothing where the sums of all that match are not known */
 export function footHtml(page: ColumnTotals, all: ColumnTotals | null) {
-  const row = (label: string, values: readonly (string | number)[]) =>
-    `<th scope="row">${label}</th>${values.map((value) => `<td>${typeof value === "number" ? count(value) : value}`).join("")}<td><td><td>`;
-  const shares = ({ has, customers }: ColumnTotals) => has.map((value) => `${percent(value, customers)} %`);
-  const of = all ?? page;
-  const whole = all ? `of all ${count(all.customers)}` : "on this page";
-  return [
-    ...(all ? [row("Has, on this page", page.has)] : []),
-    row(`Has, ${whole}`, of.has),
-    row(`Coverage, ${whole}`, shares(of)),
-    row(`Interested, ${whole}`, of.wants),
-  ];
+  return sumLines(page, all).map(({ label, values, share }) => {
+    const cells = values.map((value) => `<td>${share ? `${value} %` : count(value)}`);
+    return `<th scope="row">${label}</th>${cells.join("")}<td><td><td>`;
+  });
 }
 
 /** A cell of a view of one customer or one product: what it is, why, and the way to change it. */

@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { type Code, factAt, withCell } from "#lib/opportunities/cells.ts";
-import { reasonsOf } from "#lib/opportunities/reasons.ts";
+import { reasonsOf, SUGGESTED_AGAIN } from "#lib/opportunities/reasons.ts";
 import { CellMenu } from "./cell-menu.tsx";
 import { CellSaid } from "./cell-said.tsx";
 import { Grid } from "./grid.tsx";
@@ -43,7 +43,8 @@ export function Matrix({ text }: { text: string }) {
     );
     setKept({ of: text, rows, sentences: { ...now.sentences, ...news.sentences } });
     if (news.refused) return setRefused(news.said);
-    setTold(news);
+    const unsettled = news.code === "." && fresh.rows[row]?.codes[column] === "s";
+    setTold(unsettled ? { ...news, said: `${news.said} ${SUGGESTED_AGAIN}` } : news);
     leave();
   }
 

@@ -69,8 +69,10 @@ export function CallRows({
     sent.set("call", `${outcome}:${customerId}:${seenOf.get(customerId)}`);
     ring(sent);
   };
+  // What was seen of a row begins with its open interest: there is none where it stands for a suggestion.
+  const undoCall = (id: number, change: number) => takeBack(id, change, seenOf.get(id)?.startsWith("0-") ?? false);
   const undoLast = () => {
-    if (told?.customerId !== undefined && told.change) takeBack(told.customerId, told.change);
+    if (told?.customerId !== undefined && told.change) undoCall(told.customerId, told.change);
   };
   const { on, onKeyDown, onFocus } = useRowKeys(ids, { press, undo: undoLast });
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
@@ -141,7 +143,7 @@ export function CallRows({
               setOpen(wanted ? row[0] : undefined);
               if (!wanted) goToRow(row[0]);
             }}
-            takeBack={takeBack}
+            takeBack={undoCall}
             refusal={refusal}
           />
         ))}
