@@ -39,12 +39,13 @@ export function NextFocus() {
     const [first, back] = [isFirst.current, wentBack.current];
     isFirst.current = wentBack.current = false;
     if (back) router.refresh();
-    const { activeElement, body } = document;
-    if ((first && !cameFromHere()) || location.hash || (activeElement && activeElement !== body)) return;
     const main = document.getElementById("main");
+    const isNowhere = [null, document.body, main].includes(document.activeElement as HTMLElement | null);
+    if ((first && !cameFromHere()) || location.hash || !isNowhere) return;
     const left = back ? leftBy.get(here()) : undefined;
-    const link = left && main?.querySelector<HTMLElement>(`a[href="${CSS.escape(left)}"]`);
-    const start = link || main?.querySelector<HTMLElement>("[data-start]") || main;
+    const links = left ? main?.querySelectorAll<HTMLElement>(`a[href="${CSS.escape(left)}"]`) : undefined;
+    const link = [...(links ?? [])].find((one) => one.checkVisibility());
+    const start = link ?? main?.querySelector<HTMLElement>("[data-start]") ?? main;
     start?.focus({ preventScroll: start === main || start === link });
   }, [address]);
 

@@ -1,7 +1,7 @@
+import { chipHtml } from "#app/_ui/chip-html.ts";
 import { escaped } from "#app/_ui/escaped.ts";
 import { CODES, type Code, codeInWords, rowTotals, shapesOf } from "#lib/opportunities/cells.ts";
 import { type ColumnTotals, sumLines } from "#lib/opportunities/sums.ts";
-import { isKnownDisplayClass } from "#lib/products/rules.ts";
 import type { GridColumn, GridRow } from "./grid-data.ts";
 
 /**
@@ -27,12 +27,6 @@ const count = (value: number) => (value < 1000 ? String(value) : value.toLocaleS
 /** The class of a cell's look: the first state gives the colour. */
 export function classOf(code: Code) {
   return `is-${CODES[code].join("-")}`;
-}
-
-/** A product's name in its display class. Only a class on our own list reaches the page. */
-export function chipHtml({ name, displayClass, historic }: GridColumn) {
-  const look = displayClass && isKnownDisplayClass(displayClass) ? `chip ${displayClass}` : "chip";
-  return `<span class="${look}">${escaped(name)}</span>${historic ? ' <span class="badge">Historic</span>' : ""}`;
 }
 
 /** The two header rows: families over products. @param at the page's address, to which a product is added */
