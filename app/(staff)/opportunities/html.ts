@@ -50,12 +50,21 @@ export function headHtml(columns: readonly GridColumn[], at: string, familyOf: (
   };
 }
 
+/** The cells of a row, like ones side by side at once: most are open. */
+function cellsHtml(codes: string) {
+  let html = "";
+  for (let at = 0, end = 0; at < codes.length; at = end) {
+    const code = codes[at] as string;
+    while (codes[end] === code) end++;
+    html += (CELLS[code] ?? "").repeat(end - at);
+  }
+  return html;
+}
+
 /** A customer's row: its name, its cells, what they add up to. */
 export function rowHtml(row: GridRow, historic: readonly boolean[], at: string) {
-  let cells = "";
-  for (const code of row.codes) cells += CELLS[code];
   const { has, of, percent: share, interested, suggested } = rowTotals(row.codes, historic);
-  return `<th scope="row"><a href="${escaped(`${at}customer=${row.id}`)}">${escaped(row.name)}</a> <small>${escaped(row.account)}</small></th>${cells}<td class=is-sum>${has} of ${of} <small>(${share} %)</small><td class=is-sum>${interested}<td class=is-sum>${suggested}`;
+  return `<th scope="row"><a href="${escaped(`${at}customer=${row.id}`)}">${escaped(row.name)}</a> <small>${escaped(row.account)}</small></th>${cellsHtml(row.codes)}<td class=is-sum>${has} of ${of} <small>(${share} %)</small><td class=is-sum>${interested}<td class=is-sum>${suggested}`;
 }
 
 /** The rows of sums under the products. @param all nothing where the sums of all that match are not known */
