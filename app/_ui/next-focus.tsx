@@ -40,16 +40,34 @@ export function NextFocus() {
     isFirst.current = wentBack.current = false;
     if (back) router.refresh();
     const main = document.getElementById("main");
-    const isNowhere = [null, document.body, main].includes(document.activeElement as HTMLElement | null);
-    if ((first && !cameFromHere()) || location.hash || !isNowhere) return;
+    const isNowhere = () => [null, document.body, main].includes(document.activeElement as HTMLElement | null);
+    if (!main || (first && !cameFromHere()) || location.hash || !isNowhere()) return;
     const left = back ? leftBy.get(here()) : undefined;
-    const links = left ? main?.querySelectorAll<HTMLElement>(`a[href="${CSS.escape(left)}"]`) : undefined;
-    const link = [...(links ?? [])].find((one) => one.checkVisibility());
-    const start = link ?? main?.querySelector<HTMLElement>("[data-start]") ?? main;
-    start?.focus({ preventScroll: start === main || start === link });
+    const look = () => goToLink(main, left) || goToStart(main);
+    if (look()) return;
+    main.focus({ preventScroll: true });
+    // The address may be there before its page is.
+    const coming = new MutationObserver(() => {
+      if (!isNowhere() || look()) coming.disconnect();
+    });
+    coming.observe(main, { childList: true, subtree: true });
+    return () => coming.disconnect();
   }, [address]);
 
   return null;
+}
+
+function goToLink(main: HTMLElement, href: string | undefined) {
+  const links = href ? main.querySelectorAll<HTMLElement>(`a[href="${CSS.escape(href)}"]`) : [];
+  const link = [...links].find((one) => one.checkVisibility());
+  link?.focus({ preventScroll: true });
+  return link !== undefined;
+}
+
+function goToStart(main: HTMLElement) {
+  const start = main.querySelector<HTMLElement>("[data-start]");
+  start?.focus();
+  return start !== null;
 }
 
 /** Whether a form or a plain link of ours brought the whole page; not an address typed, nor the same page loaded again. */
