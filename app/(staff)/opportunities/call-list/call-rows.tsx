@@ -69,12 +69,15 @@ export function CallRows({
     sent.set("call", `${outcome}:${customerId}:${seenOf.get(customerId)}`);
     ring(sent);
   };
+  const more = (customerId: number) => {
+    if (mayEdit && !byOthers.has(customerId) && !marks[customerId]) setOpen(customerId);
+  };
   // What was seen of a row begins with its open interest: there is none where it stands for a suggestion.
   const undoCall = (id: number, change: number) => takeBack(id, change, seenOf.get(id)?.startsWith("0-") ?? false);
   const undoLast = () => {
     if (told?.customerId !== undefined && told.change) undoCall(told.customerId, told.change);
   };
-  const { on, onKeyDown, onFocus } = useRowKeys(ids, { press, undo: undoLast });
+  const { on, onKeyDown, onFocus } = useRowKeys(ids, { press, more, undo: undoLast });
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const sent = new FormData(event.currentTarget, event.nativeEvent.submitter);
@@ -112,8 +115,9 @@ export function CallRows({
           <p className="call-keys needs-script text-muted">
             {on ? (
               <>
-                In a row, <kbd>H</kbd> <kbd>I</kbd> <kbd>N</kbd> <kbd>A</kbd> record the call and move on; <kbd>↓</kbd>{" "}
-                <kbd>↑</kbd> choose a row, <kbd>U</kbd> undoes the last call.
+                In a row, <kbd>H</kbd> <kbd>I</kbd> <kbd>N</kbd> <kbd>A</kbd> record the call and move on, <kbd>M</kbd>{" "}
+                opens what more there is to say; <kbd>↓</kbd> <kbd>↑</kbd> choose a row, <kbd>U</kbd> undoes the last
+                call.
               </>
             ) : (
               <>
