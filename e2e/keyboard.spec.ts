@@ -16,7 +16,7 @@ test("while on the phone: found, offered, answered, and on to the next offer", a
   await page.goto("/");
   await page.keyboard.press("Control+k");
   await page.keyboard.type(account);
-  await expect(page.getByRole("option", { name: account })).toBeVisible();
+  await expect(page.getByRole("option", { name: `${name} ${account}` })).toBeVisible();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page.getByRole("main")).toBeFocused();
@@ -37,6 +37,21 @@ test("while on the phone: found, offered, answered, and on to the next offer", a
   await expect(told).not.toBeFocused();
   await told.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Undone" })).toBeVisible();
+});
+
+test("an interest noted in a suggested cell and taken back says when the suggestion is there again", async ({
+  page,
+}) => {
+  await page.goto("/opportunities?suggested=yes&sort=interests");
+  await page
+    .getByRole("gridcell", { name: /Suggested/ })
+    .last()
+    .press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Interested" }).press("Enter");
+  const told = page.getByRole("status").filter({ hasText: /^Interest in .+ added/ });
+  await told.getByRole("button", { name: "Undo" }).press("Enter");
+  const undone = page.getByRole("status").filter({ hasText: /^Undone: / });
+  await expect(undone).toContainText("The suggestion comes back with the next count");
 });
 
 test("from home to the first call in a handful of keys", async ({ page }) => {
