@@ -46,7 +46,7 @@ test("an interest noted in a suggested cell and taken back says when the suggest
   await page
     .getByRole("gridcell", { name: /Suggested/ })
     .last()
-    .press("Enter");
+    .click();
   await page.getByRole("dialog").getByRole("button", { name: "Interested" }).press("Enter");
   const told = page.getByRole("status").filter({ hasText: /^Interest in .+ added/ });
   await told.getByRole("button", { name: "Undo" }).press("Enter");
