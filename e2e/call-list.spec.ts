@@ -116,7 +116,8 @@ test("a row's own note, reason and day; what a refusal is recorded with stays in
   const { product, address, names } = await listOf(page, 2);
   const [first, second] = names as [string, string];
   await page.goto(address);
-  await page.getByRole("link", { name: `Note, other reason or day… ${first}` }).click();
+  await page.getByRole("link", { name: first, exact: true }).focus();
+  await page.keyboard.press("m");
   const own = page.getByRole("form", { name: `Call to ${first}` });
   await expect(own.getByLabel("Note")).toBeFocused();
   await page.keyboard.type("hina");

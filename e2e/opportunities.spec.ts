@@ -201,7 +201,14 @@ test("filters and order stand in the address, and the file holds what the page s
     expect(cells[columns.indexOf("customer")]).toBe(world.customer);
     expect(cells[columns.indexOf(world.product)]).toBe("Interested");
     expect(cells[columns.indexOf("interested")]).toBe("1");
-    expect(more).toEqual([]);
+    // Under it the sums of the screen: whose they are, then a figure for each product.
+    const sums = more.map(
+      (line) => line.match(/("[^"]*"|[^,]*)(,|$)/g)?.map((cell) => cell.replace(/[",]/g, "")) ?? [],
+    );
+    const called = sums.map((sum) => sum[columns.indexOf("customer")]);
+    expect(called.at(-1)).toBe("Interested of all 1");
+    expect(called).toContain("Coverage of all 1");
+    expect(sums.at(-1)?.[columns.indexOf(world.product)]).toBe("1");
   }
   await page.getByRole("link", { name: /^Take off: Interested in/ }).click();
   await expect(page.getByRole("link", { name: "Next", exact: true })).toBeVisible();

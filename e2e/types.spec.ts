@@ -236,7 +236,7 @@ test("a default that became Historic keeps its badge on the type, and is ticked 
   await expect(told(page, "availability set to Historic")).toBeVisible();
 
   await page.goto(`${NUMBER_TYPES}?q=${encodeURIComponent(type)}`);
-  await expect(page.getByRole("row").filter({ hasText: type })).toContainText(`${product}Historic`);
+  await expect(page.getByRole("row").filter({ hasText: type })).toContainText(`${product} Historic`);
   await page.goto(`${NUMBER_TYPES}/new`);
   await expect(box(page, product)).toHaveCount(0);
   await page.goto(path);

@@ -46,11 +46,10 @@ function Today({ staff, everybody }: { staff: Actor; everybody: boolean }) {
     <section aria-labelledby="today" className="grid gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <h2 id="today">{mine ? "Your customers today" : "Everybody’s customers today"}</h2>
-        {keeps && (
-          <p>
-            <Link href={mine ? "/?of=everybody" : "/"}>{mine ? "Show everybody’s" : "Show only yours"}</Link>
-          </p>
-        )}
+        <p className="flex flex-wrap gap-x-4">
+          {keeps && <Link href={mine ? "/?of=everybody" : "/"}>{mine ? "Show everybody’s" : "Show only yours"}</Link>}
+          <Link href="/opportunities/call-list">Call list</Link>
+        </p>
       </div>
       <ToReview lists={countReviewAtHome(staff)} />
       <div className="grid gap-4 lg:grid-cols-2">

@@ -68,7 +68,8 @@ export function Find({ hint }: { hint: string }) {
     const { key } = event;
     const choice = answered === typed.trim() ? choices[chosen] : undefined;
     if (key === "Escape" && shown) close();
-    else if (key === "Escape" && before.current instanceof HTMLElement) before.current.focus();
+    else if (key === "Escape")
+      (before.current instanceof HTMLElement ? before.current : document.getElementById("main"))?.focus();
     else if (key === "Enter" && shown && choice) go(choice.href);
     else if (key === "ArrowDown" && shown) setChosen((at) => (at + 1) % choices.length);
     else if (key === "ArrowUp" && shown) setChosen((at) => (at <= 0 ? choices.length : at) - 1);

@@ -3,6 +3,7 @@ import { type Actor, can } from "#lib/auth/permissions.ts";
 import { Find } from "./find.tsx";
 import { Keys } from "./keys.tsx";
 import { Link } from "./link.tsx";
+import { NextFocus } from "./next-focus.tsx";
 import { RailLinks } from "./rail-links.tsx";
 
 /** The pages of the rail, each under the permission that opens it. */
@@ -61,12 +62,13 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
             />
           </search>
           <div className="ml-auto hidden md:block">
-            <Keys pages={pages} />
+            <Keys pages={pages} customers={can(staff, "Customers", "view")} />
           </div>
         </header>
         <main id="main" tabIndex={-1} className="grid content-start gap-4 p-4 outline-none md:p-6">
           {children}
         </main>
+        <NextFocus />
       </div>
     </div>
   );

@@ -1,17 +1,31 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { RailPage } from "./rail-links.tsx";
 
 const STORE = "single-keys";
+
+/** A page that has a key but no place in the rail. */
+const CALL_LIST = { href: "/opportunities/call-list", label: "Call list", key: "l" };
 
 function typing(target: EventTarget | null) {
   return target instanceof Element && target.closest("input:not([type=checkbox]), textarea, select, dialog") !== null;
 }
 
-/** Keyboard shortcuts, all listed, none needed; the single-key ones can be switched off. */
-export function Keys({ pages }: { pages: RailPage[] }) {
+/** What to offer next, on a customer's page: the first answer that can be recorded, or else what is said there. */
+function goToOffer() {
+  const offer = document.getElementById("offer");
+  (offer?.querySelector<HTMLElement>("button") ?? offer)?.focus();
+  return offer !== null;
+}
+
+/**
+ * Keyboard shortcuts, all listed, none needed; the single-key ones can be switched off.
+ * @param customers whether the person may see customers
+ */
+export function Keys({ pages: railPages, customers }: { pages: RailPage[]; customers: boolean }) {
+  const pages = useMemo(() => (customers ? [...railPages, CALL_LIST] : railPages), [railPages, customers]);
   const dialog = useRef<HTMLDialogElement>(null);
   const router = useRouter();
   const [single, setSingle] = useState(true);
@@ -33,7 +47,7 @@ export function Keys({ pages }: { pages: RailPage[] }) {
       if (page) router.push(page.href as never);
       else if (event.key === "?") dialog.current?.showModal();
       else if (event.key === "/") find();
-      else return;
+      else if (event.key !== "o" || !goToOffer()) return;
       event.preventDefault();
     };
     document.addEventListener("keydown", press);
@@ -61,6 +75,14 @@ export function Keys({ pages }: { pages: RailPage[] }) {
                 <dd>{label}</dd>
               </div>
             ))}
+            {customers && (
+              <>
+                <dt>
+                  <kbd>o</kbd>
+                </dt>
+                <dd>What to offer, on a customer’s page</dd>
+              </>
+            )}
             <dt>
               <kbd>?</kbd>
             </dt>

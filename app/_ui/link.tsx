@@ -4,7 +4,7 @@ import NextLink from "next/link";
 export function Link({
   href,
   ...rest
-}: { href: string } & Pick<
+}: { href: string; "data-start"?: true | undefined } & Pick<
   React.ComponentProps<"a">,
   "id" | "className" | "children" | "aria-label" | "aria-current" | "title"
 >) {

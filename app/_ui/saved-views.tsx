@@ -5,6 +5,7 @@ import { type ListedView, listViews } from "#lib/views/queries.ts";
 import type { ViewPage } from "#lib/views/rules.ts";
 import { Form, Submit } from "./form.tsx";
 import { Link } from "./link.tsx";
+import { PhoneFold } from "./phone-fold.tsx";
 import { Unfolds } from "./unfolds.tsx";
 
 /** So many stand in the bar; the others are folded away. */
@@ -23,13 +24,17 @@ export function SavedViews({ staff, page, address }: { staff: Actor; page: ViewP
   const others = views.filter((view) => !inBar.includes(view));
   const current = inBar.filter((view) => view.current);
   return (
-    <section aria-label="Saved views" className="grid gap-2">
-      {inBar.length > 0 && <Views views={inBar} label="Views" />}
-      {others.length > 0 && (
-        <details>
-          <summary className="w-fit py-1 text-sm">More views: {others.length}</summary>
-          <Views views={others} label="More views" />
-        </details>
+    <section aria-label="Saved views" className="flex flex-wrap items-start gap-2 md:grid">
+      {views.length > 0 && (
+        <PhoneFold words={current[0] ? `View: ${current[0].name}` : `Views: ${views.length}`}>
+          <Views views={inBar} label="Views" />
+          {others.length > 0 && (
+            <details className="mt-2">
+              <summary className="w-fit py-1 text-sm">More views: {others.length}</summary>
+              <Views views={others} label="More views" />
+            </details>
+          )}
+        </PhoneFold>
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
         {saves && (

@@ -4,7 +4,7 @@ import "./sortable.css";
 import { useActionState, useEffect, useRef } from "react";
 import type { FormAction } from "#lib/form.ts";
 import { afterStep, follows, type Step } from "#lib/ordering.ts";
-import { Link } from "./link.tsx";
+import { escaped } from "./escaped.ts";
 import { HELP, useLift } from "./sortable-lift.ts";
 import { useMoves } from "./sortable-moves.ts";
 import { SortableTold } from "./sortable-told.tsx";
@@ -15,8 +15,9 @@ export type Sorting = {
   positionOf: (id: number) => number;
   /** Attributes of a row; its id, and whether it is lifted or has the line. */
   row: (id: number) => Record<`data-${string}`, string | number | undefined>;
-  handle: (id: number) => React.ReactNode;
-  buttons: (id: number, positionHref: string) => React.ReactNode;
+  /** What lifts the row, and what moves it: as text. */
+  handle: (id: number) => string;
+  buttons: (id: number, positionHref: string) => string;
 };
 
 const BUTTONS: [Step, string, string][] = [
@@ -89,39 +90,17 @@ export function Sortable({
       "data-line": line(id),
       "data-moved": arrived?.id === id && !told ? "" : undefined,
     }),
-    handle: (id) => (
-      <button
-        type="button"
-        className="sort-handle"
-        aria-label={`Reorder ${nameOf(id)}`}
-        aria-pressed={lifted === id}
-        aria-describedby="sort-help"
-      >
-        ⠿
-      </button>
-    ),
-    buttons: (id, positionHref) => (
-      <span className="sort-buttons">
-        {BUTTONS.map(([step, words, sign]) => {
-          const after = afterStep(shown, id, step);
-          return (
-            <button
-              key={step}
-              type="submit"
-              name="move"
-              value={`${id}-${(after === undefined ? follows(now, id) : after) ?? 0}`}
-              aria-label={`Move ${nameOf(id)} ${words}`}
-              aria-disabled={after === undefined || undefined}
-            >
-              {sign}
-            </button>
-          );
-        })}
-        <Link id={`move-${id}`} href={positionHref} aria-label={`Move ${nameOf(id)} to position…`}>
-          #
-        </Link>
-      </span>
-    ),
+    handle: (id) =>
+      `<button type="button" class="sort-handle" aria-label="Reorder ${escaped(nameOf(id))}" aria-pressed="${lifted === id}" aria-describedby="sort-help">⠿</button>`,
+    buttons: (id, positionHref) => {
+      const name = escaped(nameOf(id));
+      const buttons = BUTTONS.map(([step, words, sign]) => {
+        const after = afterStep(shown, id, step);
+        const to = (after === undefined ? follows(now, id) : after) ?? 0;
+        return `<button type="submit" name="move" value="${id}-${to}" aria-label="Move ${name} ${words}"${after === undefined ? ' aria-disabled="true"' : ""}>${sign}</button>`;
+      });
+      return `<span class="sort-buttons">${buttons.join("")}<a id="move-${id}" href="${escaped(positionHref)}" aria-label="Move ${name} to position…">#</a></span>`;
+    },
   };
 
   const refused = state && [state.message, ...Object.values(state.errors), ...(state.stale?.changes ?? [])].join(" ");

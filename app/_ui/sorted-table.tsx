@@ -3,8 +3,10 @@
 import "./sorted-table.css";
 import type { FormAction } from "#lib/form.ts";
 import { AVAILABILITY_LABELS, type Availability } from "#lib/products/rules.ts";
+import { useFollowLinks } from "./follow-links.ts";
 import { Link } from "./link.tsx";
 import { Sortable, type Sorting } from "./sortable.tsx";
+import { TextRow } from "./text-row.tsx";
 
 /** `by`: what the address calls the order; `most`: sorted the most, or the newest, first. */
 export type Column = { label: string; by?: string; num?: true; most?: boolean };
@@ -36,8 +38,8 @@ type ListedRow = readonly [id: number, name: string, ...unknown[]];
 type Body<Row> = {
   rows: Row[];
   columns: readonly Column[];
-  /** A row's cells, at a position: what it is stored at, or what a move in hand makes of it. */
-  cells: (row: Row, position: number | undefined) => React.ReactNode;
+  /** A row's cells as text, at a position: what it is stored at, or what a move in hand makes of it. */
+  cells: (row: Row, position: number | undefined) => string;
 };
 
 /**
@@ -76,10 +78,12 @@ function Table<Row extends ListedRow>({
   sorting,
   ...heading
 }: Body<Row> & ListHeading & { sorting?: Sorting | undefined }) {
+  const follow = useFollowLinks();
   const whole = heading.query.availability === "all" ? "?availability=all" : "";
   return (
     <div className="table-frame sorted-frame">
-      <table className="table sorted-table">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: what is pressed is a link within, which works without this */}
+      <table className="table sorted-table" onClick={follow}>
         <thead>
           <tr>
             {sorting && (
@@ -96,13 +100,11 @@ function Table<Row extends ListedRow>({
         <tbody>
           {rows.map((row) => {
             const [id] = row;
-            return (
-              <tr key={id} {...sorting?.row(id)}>
-                {sorting && <td className="is-handle">{sorting.handle(id)}</td>}
-                {cells(row, sorting?.positionOf(id))}
-                {sorting && <td className="is-move">{sorting.buttons(id, `${heading.href}/${id}/move${whole}`)}</td>}
-              </tr>
-            );
+            const own = cells(row, sorting?.positionOf(id));
+            const html = sorting
+              ? `<td class="is-handle">${sorting.handle(id)}</td>${own}<td class="is-move">${sorting.buttons(id, `${heading.href}/${id}/move${whole}`)}</td>`
+              : own;
+            return <TextRow key={id} {...sorting?.row(id)} html={html} />;
           })}
         </tbody>
       </table>
@@ -132,22 +134,13 @@ function ColumnHead({ label, by, num, most = false, href, query, sort, backwards
 }
 
 /** The cell that says whether it is offered. */
-export function AvailabilityCell({ availability }: { availability: Availability }) {
-  return (
-    <td className="is-fact">
-      {availability === "historic" ? <span className="badge">Historic</span> : AVAILABILITY_LABELS[availability]}
-    </td>
-  );
+export function availabilityCell(availability: Availability) {
+  const words = availability === "historic" ? '<span class="badge">Historic</span>' : AVAILABILITY_LABELS[availability];
+  return `<td class="is-fact">${words}</td>`;
 }
 
 /** The cell that says when it was last modified: UTC ms, and that day in words. */
-export function ModifiedCell({ at, day }: { at: number; day: string }) {
+export function modifiedCell(at: number, day: string) {
   const exact = new Date(at).toISOString();
-  return (
-    <td className="is-fact whitespace-nowrap text-muted" data-fact="Modified ">
-      <time dateTime={exact} title={exact}>
-        {day}
-      </time>
-    </td>
-  );
+  return `<td class="is-fact whitespace-nowrap text-muted" data-fact="Modified "><time datetime="${exact}" title="${exact}">${day}</time></td>`;
 }

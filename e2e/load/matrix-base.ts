@@ -1,9 +1,12 @@
 import { sqlite } from "#db/index.ts";
+import { readPictures } from "#lib/suggestions/pictures.ts";
+import { writePictures } from "#lib/suggestions/write-pictures.ts";
 import { today } from "#lib/time.ts";
 import { fillBase } from "./base.ts";
 
 /**
- * The base of `fillBase`, with two suggestions for most customers, a refusal for one in five, and three families.
+ * The base of `fillBase`, with two suggestions for most customers, a refusal for one in five, three families, and the
+ * pictures of it.
  * The reading is of today, so that the background program leaves them as they are.
  */
 export function fillMatrixBase(customers: number) {
@@ -23,6 +26,7 @@ export function fillMatrixBase(customers: number) {
       select id, 3 + (id * 11) % 190, '2026-01-10', 0, '2026-02-10', 'declined', 'Too dear', iif(id % 2, '2199-01-01', null)
       from customers c where id % 5 = 0
         and not exists (select 1 from interests where customer_id = c.id and closed_on is null);`);
+    for (const _ of writePictures(readPictures(today())));
   })();
   sqlite.exec("pragma wal_checkpoint(truncate)");
 }

@@ -51,6 +51,10 @@ const due = (candidates: string) => `
       or (select recorded_at from interests where id = l.interest_id) > k.recorded_at)
   limit @most`;
 
+type Finder = { all(of: Params): Omit<Listed, "list">[] };
+type Counter = { get(of: Params): number | undefined };
+type Last = { get(of: Params): Pick<Listed, "rank" | "ref"> | undefined };
+
 const walks = Object.fromEntries(
   [
     ["i", interests],
@@ -65,9 +69,7 @@ const walks = Object.fromEntries(
       ),
     },
   ]),
-) as Record<Place["list"], { due: Finder; count: { get(of: Params): number | undefined }; last: Last }>;
-type Finder = { all(of: Params): Omit<Listed, "list">[] };
-type Last = { get(of: Params): Pick<Listed, "rank" | "ref"> | undefined };
+) as Record<Place["list"], { due: Finder; count: Counter; last: Last }>;
 
 const paramsOf = ({ productId, everybody, managerId, day }: Asked, place: Place, look: number, most: number) =>
   ({ ...place, productId, all: everybody ? 1 : 0, managerId, day, look, most }) as Params;

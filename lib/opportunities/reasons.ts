@@ -3,6 +3,9 @@ import type { Fact } from "./cells.ts";
 
 const told = (words: string | null) => (words ? `: ${words}` : "");
 
+/** What is said where a suggestion was settled and no longer is: it is there again once the base has been read anew. */
+export const SUGGESTED_AGAIN = "The suggestion comes back with the next count, mostly within a minute.";
+
 /** Why a cell is what it is, a sentence for each of its states, in their order. */
 export function reasonsOf({ has, had, interested, declined, suggested }: Fact, suggestion: (id: number) => string) {
   const reasons: string[] = [];

@@ -102,7 +102,6 @@ function InterestsPicture({ months }: { months: Shown["months"] }) {
           label={`${title}, as columns`}
           end={roundUp(Math.max(...months.flatMap(({ opened, won }) => [opened, won])))}
           groups={months.map(({ month, opened, won }) => ({
-            name: month,
             short: monthWords(month).slice(0, 3),
             values: [opened, won],
           }))}

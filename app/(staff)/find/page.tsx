@@ -30,7 +30,7 @@ export default async function FindPage({ searchParams }: PageProps<"/find">) {
         </p>
       )}
       {Object.entries(KINDS).map(([kind, title]) => (
-        <Found key={kind} title={title} answers={answers.filter((answer) => answer.kind === kind)} />
+        <Found key={kind} title={title} answers={answers.filter((answer) => answer.kind === kind)} best={answers[0]} />
       ))}
       {q && customers && (
         <p>
@@ -42,7 +42,7 @@ export default async function FindPage({ searchParams }: PageProps<"/find">) {
   );
 }
 
-function Found({ title, answers }: { title: string; answers: Answer[] }) {
+function Found({ title, answers, best }: { title: string; answers: Answer[]; best: Answer | undefined }) {
   if (answers.length === 0) return null;
   return (
     <section className="panel grid max-w-2xl gap-2">
@@ -50,7 +50,9 @@ function Found({ title, answers }: { title: string; answers: Answer[] }) {
       <ul className="grid gap-1">
         {answers.map(({ href, label, detail }) => (
           <li key={href} className="flex flex-wrap gap-x-3">
-            <Link href={href}>{label}</Link>
+            <Link href={href} data-start={href === best?.href || undefined}>
+              {label}
+            </Link>
             {detail && <span className="text-muted">{detail}</span>}
           </li>
         ))}

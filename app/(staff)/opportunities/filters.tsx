@@ -1,4 +1,5 @@
 import { Link } from "#app/_ui/link.tsx";
+import { PhoneFold } from "#app/_ui/phone-fold.tsx";
 import { STATUSES } from "#lib/customers/rules.ts";
 import type { Column } from "#lib/opportunities/columns.ts";
 import { familyName } from "#lib/opportunities/families.ts";
@@ -27,50 +28,53 @@ export function MatrixFilters({
   managers: Named[];
 }) {
   const { sort, status, manager, family, suggested, historic, product } = filter;
+  const set = [sort !== "name", status, manager, family, suggested, historic].filter(Boolean).length;
   return (
-    // A new address is a new form: what was chosen and left is not kept on the next page.
-    <form action="/opportunities" className="filters matrix-filters" key={matrixAddress(filter)}>
-      <Choice name="sort" label="Sort by" chosen={sort} options={Object.entries(SORTS)} />
-      <Choice
-        name="status"
-        label="Status"
-        chosen={status}
-        options={[["", "Any"], ...OPEN_STATUSES.map((name): [string, string] => [name, STATUSES[name]])]}
-      />
-      <Choice
-        name="manager"
-        label="Account manager"
-        chosen={manager}
-        options={[
-          ["", "Anybody"],
-          ["me", "Me"],
-          ["none", "Nobody"],
-          ...managers.map(({ id, name }): [string, string] => [String(id), name]),
-        ]}
-      />
-      <Choice
-        name="family"
-        label="Products"
-        chosen={family}
-        options={[["", "All families"], ...families.map((name): [string, string] => [name, familyName(name)])]}
-      />
-      <Choice name="relation" label="Customer" chosen={null} options={Object.entries(WISHES)} />
-      <Choice
-        name="added"
-        label="This product"
-        chosen={null}
-        options={[["", "Any"], ...products.map(({ id, name }): [string, string] => [String(id), name])]}
-      />
-      <Tick name="suggested" label="Suggested only" ticked={suggested} />
-      <Tick name="historic" label="Historic too" ticked={historic} />
-      {filter.products.map(({ relation, productId }) => (
-        <input key={`${relation} ${productId}`} type="hidden" name={relation} value={productId} />
-      ))}
-      {product && <input type="hidden" name="product" value={product} />}
-      <button type="submit" className="button">
-        Show
-      </button>
-    </form>
+    <PhoneFold words={set > 0 ? `Sort and filter: ${set} set` : "Sort and filter"}>
+      {/* A new address is a new form: what was chosen and left is not kept on the next page. */}
+      <form action="/opportunities" className="filters matrix-filters" key={matrixAddress(filter)}>
+        <Choice name="sort" label="Sort by" chosen={sort} options={Object.entries(SORTS)} />
+        <Choice
+          name="status"
+          label="Status"
+          chosen={status}
+          options={[["", "Any"], ...OPEN_STATUSES.map((name): [string, string] => [name, STATUSES[name]])]}
+        />
+        <Choice
+          name="manager"
+          label="Account manager"
+          chosen={manager}
+          options={[
+            ["", "Anybody"],
+            ["me", "Me"],
+            ["none", "Nobody"],
+            ...managers.map(({ id, name }): [string, string] => [String(id), name]),
+          ]}
+        />
+        <Choice
+          name="family"
+          label="Products"
+          chosen={family}
+          options={[["", "All families"], ...families.map((name): [string, string] => [name, familyName(name)])]}
+        />
+        <Choice name="relation" label="Customer" chosen={null} options={Object.entries(WISHES)} />
+        <Choice
+          name="added"
+          label="This product"
+          chosen={null}
+          options={[["", "Any"], ...products.map(({ id, name }): [string, string] => [String(id), name])]}
+        />
+        <Tick name="suggested" label="Suggested only" ticked={suggested} />
+        <Tick name="historic" label="Historic too" ticked={historic} />
+        {filter.products.map(({ relation, productId }) => (
+          <input key={`${relation} ${productId}`} type="hidden" name={relation} value={productId} />
+        ))}
+        {product && <input type="hidden" name="product" value={product} />}
+        <button type="submit" className="button">
+          Show
+        </button>
+      </form>
+    </PhoneFold>
   );
 }
 

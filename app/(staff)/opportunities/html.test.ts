@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { chipHtml } from "#app/_ui/chip-html.ts";
 import { escaped } from "#app/_ui/escaped.ts";
-import { chipHtml, customerLineHtml, footHtml, headHtml, rowHtml } from "./html.ts";
+import { customerLineHtml, footHtml, headHtml, rowHtml } from "./html.ts";
 
 const EVIL = `<img src=x onerror="alert('1')">&amp;`;
 

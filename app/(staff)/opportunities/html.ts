@@ -1,7 +1,7 @@
+import { chipHtml } from "#app/_ui/chip-html.ts";
 import { escaped } from "#app/_ui/escaped.ts";
-import { CODES, type Code, codeInWords, percent, rowTotals, shapesOf } from "#lib/opportunities/cells.ts";
-import type { ColumnTotals } from "#lib/opportunities/sums.ts";
-import { isKnownDisplayClass } from "#lib/products/rules.ts";
+import { CODES, type Code, codeInWords, rowTotals, shapesOf } from "#lib/opportunities/cells.ts";
+import { type ColumnTotals, sumLines } from "#lib/opportunities/sums.ts";
 import type { GridColumn, GridRow } from "./grid-data.ts";
 
 /**
@@ -29,12 +29,6 @@ export function classOf(code: Code) {
   return `is-${CODES[code].join("-")}`;
 }
 
-/** A product's name in its display class. Only a class on our own list reaches the page. */
-export function chipHtml({ name, displayClass, historic }: GridColumn) {
-  const look = displayClass && isKnownDisplayClass(displayClass) ? `chip ${displayClass}` : "chip";
-  return `<span class="${look}">${escaped(name)}</span>${historic ? ' <span class="badge">Historic</span>' : ""}`;
-}
-
 /** The two header rows: families over products. @param at the page's address, to which a product is added */
 export function headHtml(columns: readonly GridColumn[], at: string, familyOf: (column: GridColumn) => string) {
   const families: [name: string, width: number][] = [];
@@ -56,27 +50,29 @@ export function headHtml(columns: readonly GridColumn[], at: string, familyOf: (
   };
 }
 
+/** The cells of a row, like ones side by side at once: most are open. */
+function cellsHtml(codes: string) {
+  let html = "";
+  for (let at = 0, end = 0; at < codes.length; at = end) {
+    const code = codes[at] as string;
+    while (codes[end] === code) end++;
+    html += (CELLS[code] ?? "").repeat(end - at);
+  }
+  return html;
+}
+
 /** A customer's row: its name, its cells, what they add up to. */
 export function rowHtml(row: GridRow, historic: readonly boolean[], at: string) {
-  let cells = "";
-  for (const code of row.codes) cells += CELLS[code];
   const { has, of, percent: share, interested, suggested } = rowTotals(row.codes, historic);
-  return `<th scope="row"><a href="${escaped(`${at}customer=${row.id}`)}">${escaped(row.name)}</a> <small>${escaped(row.account)}</small></th>${cells}<td class=is-sum>${has} of ${of} <small>(${share} %)</small><td class=is-sum>${interested}<td class=is-sum>${suggested}`;
+  return `<th scope="row"><a href="${escaped(`${at}customer=${row.id}`)}">${escaped(row.name)}</a> <small>${escaped(row.account)}</small></th>${cellsHtml(row.codes)}<td class=is-sum>${has} of ${of} <small>(${share} %)</small><td class=is-sum>${interested}<td class=is-sum>${suggested}`;
 }
 
 /** The rows of sums under the products. @param all nothing where the sums of all that match are not known */
 export function footHtml(page: ColumnTotals, all: ColumnTotals | null) {
-  const row = (label: string, values: readonly (string | number)[]) =>
-    `<th scope="row">${label}</th>${values.map((value) => `<td>${typeof value === "number" ? count(value) : value}`).join("")}<td><td><td>`;
-  const shares = ({ has, customers }: ColumnTotals) => has.map((value) => `${percent(value, customers)} %`);
-  const of = all ?? page;
-  const whole = all ? `of all ${count(all.customers)}` : "on this page";
-  return [
-    ...(all ? [row("Has, on this page", page.has)] : []),
-    row(`Has, ${whole}`, of.has),
-    row(`Coverage, ${whole}`, shares(of)),
-    row(`Interested, ${whole}`, of.wants),
-  ];
+  return sumLines(page, all).map(({ label, values, share }) => {
+    const cells = values.map((value) => `<td>${share ? `${value} %` : count(value)}`);
+    return `<th scope="row">${label}</th>${cells.join("")}<td><td><td>`;
+  });
 }
 
 /** A cell of a view of one customer or one product: what it is, why, and the way to change it. */

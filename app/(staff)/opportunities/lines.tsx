@@ -1,10 +1,11 @@
 "use client";
 
 import { useRef } from "react";
+import { chipHtml } from "#app/_ui/chip-html.ts";
 import { escaped } from "#app/_ui/escaped.ts";
 import type { Code } from "#lib/opportunities/cells.ts";
 import type { Shown } from "./grid.tsx";
-import { chipHtml, lineHtml } from "./html.ts";
+import { lineHtml } from "./html.ts";
 
 /** One customer's products, or one product's customers: a line each, with its reason and the way to change it. */
 export function Lines({ data, columns, rows, reasonsAt, onOpen, focus }: Shown) {

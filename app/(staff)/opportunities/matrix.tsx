@@ -1,9 +1,9 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { useFollowLinks } from "#app/_ui/follow-links.ts";
 import { type Code, factAt, withCell } from "#lib/opportunities/cells.ts";
-import { reasonsOf } from "#lib/opportunities/reasons.ts";
+import { reasonsOf, SUGGESTED_AGAIN } from "#lib/opportunities/reasons.ts";
 import { CellMenu } from "./cell-menu.tsx";
 import { CellSaid } from "./cell-said.tsx";
 import { Grid } from "./grid.tsx";
@@ -30,7 +30,7 @@ export function Matrix({ text }: { text: string }) {
   const [open, setOpen] = useState<CellPlace | null>(null);
   const [refused, setRefused] = useState<string | null>(null);
   const focus = useRef<(() => void) | null>(null);
-  const router = useRouter();
+  const follow = useFollowLinks();
 
   const reasonsAt = (row: GridRow, column: number) =>
     reasonsOf(factAt(row, column), (id) => now.sentences[id] ?? "the counts are being made anew");
@@ -43,7 +43,8 @@ export function Matrix({ text }: { text: string }) {
     );
     setKept({ of: text, rows, sentences: { ...now.sentences, ...news.sentences } });
     if (news.refused) return setRefused(news.said);
-    setTold(news);
+    const unsettled = news.code === "." && fresh.rows[row]?.codes[column] === "s";
+    setTold(unsettled ? { ...news, said: `${news.said} ${SUGGESTED_AGAIN}` } : news);
     leave();
   }
 
@@ -68,10 +69,7 @@ export function Matrix({ text }: { text: string }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: what is pressed is a link within, which works without this
     // biome-ignore lint/a11y/useKeyWithClickEvents: as above
-    <div
-      className="grid gap-3"
-      onClick={(event) => follow(event, (href) => router.push(`/opportunities${href}` as never))}
-    >
+    <div className="grid gap-3" onClick={follow}>
       {data.view === "grid" ? <Grid {...shared} /> : <Lines {...shared} />}
       <CellSaid told={told} onTold={onTold} />
       {open && row && column && (
@@ -95,14 +93,4 @@ export function Matrix({ text }: { text: string }) {
       )}
     </div>
   );
-}
-
-/** Links that came as text lead on within the product, as all others do. */
-function follow(event: React.MouseEvent, go: (href: string) => void) {
-  const link = (event.target as Element).closest("a");
-  const href = link?.getAttribute("href");
-  const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  if (!href?.startsWith("?") || !plain || event.defaultPrevented) return;
-  event.preventDefault();
-  go(href);
 }

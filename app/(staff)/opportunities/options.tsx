@@ -1,3 +1,5 @@
+"use client";
+
 import { escaped } from "#app/_ui/escaped.ts";
 
 /** A list to choose from, its options as text: two hundred of them as elements would cost more than the grid. */

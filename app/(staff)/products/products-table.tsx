@@ -1,12 +1,12 @@
 "use client";
 
-import { Chip } from "#app/_ui/chip.tsx";
+import { chipHtml } from "#app/_ui/chip-html.ts";
 import {
-  AvailabilityCell,
+  availabilityCell,
   type Column,
   type HandSort,
   type ListHeading,
-  ModifiedCell,
+  modifiedCell,
   SortedTable,
 } from "#app/_ui/sorted-table.tsx";
 import type { Availability } from "#lib/products/rules.ts";
@@ -38,33 +38,20 @@ export function ProductsTable(list: ListHeading & { rows: CompactRow[]; hand: Ha
       columns={COLUMNS}
       cells={(row, position) => {
         const [id, name, displayClass, stored, availability, flags, holders, interested, modifiedAt, modified] = row;
-        return (
-          <>
-            <td className="num is-place">{position ?? stored}</td>
-            <td className="is-name">
-              <Chip name={name} displayClass={displayClass} href={`/products/${id}`} />
-            </td>
-            <AvailabilityCell availability={availability} />
-            {FLAGS.map((flag, index) =>
-              flags & (2 ** index) ? (
-                <td key={flag} className="is-fact is-flag" data-fact={flag}>
-                  Yes
-                </td>
-              ) : (
-                <td key={flag} className="is-no text-muted">
-                  No
-                </td>
-              ),
-            )}
-            <td className="num is-fact" data-fact="Has ">
-              {holders.toLocaleString("en-GB")}
-            </td>
-            <td className="num is-fact" data-fact="Interested ">
-              {interested.toLocaleString("en-GB")}
-            </td>
-            <ModifiedCell at={modifiedAt} day={modified} />
-          </>
+        const flagCells = FLAGS.map((flag, index) =>
+          flags & (2 ** index)
+            ? `<td class="is-fact is-flag" data-fact="${flag}">Yes</td>`
+            : '<td class="is-no text-muted">No</td>',
         );
+        return [
+          `<td class="num is-place">${position ?? stored}</td>`,
+          `<td class="is-name">${chipHtml({ name, displayClass, href: `/products/${id}` })}</td>`,
+          availabilityCell(availability),
+          ...flagCells,
+          `<td class="num is-fact" data-fact="Has ">${holders.toLocaleString("en-GB")}</td>`,
+          `<td class="num is-fact" data-fact="Interested ">${interested.toLocaleString("en-GB")}</td>`,
+          modifiedCell(modifiedAt, modified),
+        ].join("");
       }}
     />
   );

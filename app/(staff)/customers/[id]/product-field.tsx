@@ -3,8 +3,8 @@ import { SelectField } from "#app/_ui/fields.tsx";
 import { offeredOptions } from "#app/_ui/product-options.ts";
 import type { OfferedProduct } from "#lib/products/queries-pick.ts";
 
-/** The product a holding or an interest is about. */
-export function ProductField({ offered }: { offered: OfferedProduct[] }) {
+/** The product a holding or an interest is about. @param chosen where it is chosen already, what follows comes first */
+export function ProductField({ offered, chosen = "" }: { offered: OfferedProduct[]; chosen?: string }) {
   return (
     <SelectField
       name="productId"
@@ -12,7 +12,7 @@ export function ProductField({ offered }: { offered: OfferedProduct[] }) {
       none="Choose a product"
       options={offeredOptions(offered)}
       help="Historic products are not offered any more."
-      autoFocus
+      autoFocus={chosen === ""}
     />
   );
 }

@@ -43,6 +43,7 @@ export function StandingRow({
 
 /** One of the lists: what it holds, and the way to add to it. */
 export function StandingGroup({
+  id,
   symbol,
   title,
   none,
@@ -51,6 +52,8 @@ export function StandingGroup({
   foot,
   children,
 }: {
+  /** What a key leads to. */
+  id?: string;
   symbol: string;
   title: string;
   none: string;
@@ -61,7 +64,12 @@ export function StandingGroup({
   children: React.ReactNode[];
 }) {
   return (
-    <section aria-label={title} className={`panel grid content-start gap-2 ${title === "Has" ? "lg:row-span-5" : ""}`}>
+    <section
+      id={id}
+      tabIndex={id ? -1 : undefined}
+      aria-label={title}
+      className={`panel grid content-start gap-2 ${title === "Has" ? "lg:row-span-5" : ""}`}
+    >
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
         <h2>
           <span aria-hidden>{symbol}</span> {title} <span className="text-base font-normal text-muted">{count}</span>

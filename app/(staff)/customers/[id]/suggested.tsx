@@ -25,6 +25,7 @@ export function Suggested({
   const reading = findReading(staff);
   return (
     <StandingGroup
+      id="offer"
       symbol={STATES.suggested.shape}
       title={STATES.suggested.word}
       none={

@@ -87,13 +87,14 @@ function Buttons({ row: [id, customer, , , , , , , , , , seen], keys, form }: Ro
 }
 
 /** The way to the row's own form; once rung it leaves its place empty, so that nothing moves. */
-function More({ row: [id, customer], here, open, setOpen, rung }: RowProps & { rung: boolean }) {
+function More({ row: [id, customer], here, open, setOpen, keys, rung }: RowProps & { rung: boolean }) {
   return (
     <a
       className={rung ? "call-more invisible" : "call-more"}
       href={`${here}&open=${id}#call-${id}`}
       aria-label={`Note, other reason or day… ${customer}`}
       aria-expanded={open}
+      aria-keyshortcuts={keys ? "m" : undefined}
       onClick={(event) => {
         event.preventDefault();
         setOpen(!open);

@@ -69,10 +69,15 @@ export function CallRows({
     sent.set("call", `${outcome}:${customerId}:${seenOf.get(customerId)}`);
     ring(sent);
   };
-  const undoLast = () => {
-    if (told?.customerId !== undefined && told.change) takeBack(told.customerId, told.change);
+  const more = (customerId: number) => {
+    if (mayEdit && !byOthers.has(customerId) && !marks[customerId]) setOpen(customerId);
   };
-  const { on, onKeyDown, onFocus } = useRowKeys(ids, { press, undo: undoLast });
+  // What was seen of a row begins with its open interest: there is none where it stands for a suggestion.
+  const undoCall = (id: number, change: number) => takeBack(id, change, seenOf.get(id)?.startsWith("0-") ?? false);
+  const undoLast = () => {
+    if (told?.customerId !== undefined && told.change) undoCall(told.customerId, told.change);
+  };
+  const { on, onKeyDown, onFocus } = useRowKeys(ids, { press, more, undo: undoLast });
   const submit = (event: React.SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const sent = new FormData(event.currentTarget, event.nativeEvent.submitter);
@@ -110,8 +115,9 @@ export function CallRows({
           <p className="call-keys needs-script text-muted">
             {on ? (
               <>
-                In a row, <kbd>H</kbd> <kbd>I</kbd> <kbd>N</kbd> <kbd>A</kbd> record the call and move on; <kbd>↓</kbd>{" "}
-                <kbd>↑</kbd> choose a row, <kbd>U</kbd> undoes the last call.
+                In a row, <kbd>H</kbd> <kbd>I</kbd> <kbd>N</kbd> <kbd>A</kbd> record the call and move on, <kbd>M</kbd>{" "}
+                opens what more there is to say; <kbd>↓</kbd> <kbd>↑</kbd> choose a row, <kbd>U</kbd> undoes the last
+                call.
               </>
             ) : (
               <>
@@ -141,7 +147,7 @@ export function CallRows({
               setOpen(wanted ? row[0] : undefined);
               if (!wanted) goToRow(row[0]);
             }}
-            takeBack={takeBack}
+            takeBack={undoCall}
             refusal={refusal}
           />
         ))}

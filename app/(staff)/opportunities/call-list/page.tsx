@@ -39,7 +39,7 @@ export default async function CallListPage({ searchParams }: PageProps<"/opportu
     <>
       <PageHeader title={`Call list: ${product.name}`}>
         {mayEdit && rows[0] && (
-          <a className="button button-primary" href={`#call-${rows[0].customerId}`}>
+          <a className="button button-primary" data-start href={`#call-${rows[0].customerId}`}>
             Start ringing
           </a>
         )}

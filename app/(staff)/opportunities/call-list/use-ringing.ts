@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import type { Outcome } from "#lib/calls/rules.ts";
 import type { FormAction, FormState } from "#lib/form.ts";
+import { SUGGESTED_AGAIN } from "#lib/opportunities/reasons.ts";
 
 /** What became of a row since the page came: nothing moves, it is only marked. */
 export type Mark =
@@ -94,7 +95,8 @@ export function useRinging(
     current.last = current.last.then(() => send(form, id, outcome as Outcome, after === undefined));
   };
 
-  const takeBack = (id: number, change: number) => {
+  /** @param suggested whether they stood on the list for a suggestion: the call settled it */
+  const takeBack = (id: number, change: number, suggested: boolean) => {
     const form = new FormData();
     form.set("changeSetId", String(change));
     const { current } = line;
@@ -104,7 +106,8 @@ export function useRinging(
       current.taken.delete(id);
       mark(id, undefined);
       const { left } = answer.looked as { left: string[] };
-      tell({ words: ["Undone: the call was not made.", ...left].join(" "), customerId: id });
+      const back = suggested ? [SUGGESTED_AGAIN] : [];
+      tell({ words: ["Undone: the call was not made.", ...left, ...back].join(" "), customerId: id });
       requestAnimationFrame(() => goToRow(id));
     });
   };

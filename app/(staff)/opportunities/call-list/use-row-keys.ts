@@ -8,12 +8,16 @@ const isOn = () => localStorage.getItem("single-keys") !== "off";
 const typing = (target: EventTarget) => target instanceof Element && target.closest("input, textarea, select") !== null;
 
 /**
- * The keys of a row that has the focus: an outcome, the row before and after, and Undo. Each key once: holding one down
+ * The keys of a row that has the focus: an outcome, its own form, the row before and after, and Undo. Each key once: holding one down
  * records nothing more, and what follows `g` is the way to another page.
  */
 export function useRowKeys(
   ids: readonly number[],
-  { press, undo }: { press: (customerId: number, outcome: Outcome) => void; undo: () => void },
+  {
+    press,
+    more,
+    undo,
+  }: { press: (customerId: number, outcome: Outcome) => void; more: (customerId: number) => void; undo: () => void },
 ) {
   const [on, setOn] = useState(true);
   const going = useRef(false);
@@ -30,6 +34,7 @@ export function useRowKeys(
     if (row && step) goToRow(ids[ids.indexOf(customerId) + step]);
     else if (!isOn() || event.shiftKey) return;
     else if (key === "u") undo();
+    else if (row && key === "m") more(customerId);
     else {
       const outcome = row && OUTCOME_NAMES.find((name) => OUTCOMES[name].key === key);
       if (!outcome) return;

@@ -1,12 +1,13 @@
 "use client";
 
-import { Chip } from "#app/_ui/chip.tsx";
+import { chipHtml } from "#app/_ui/chip-html.ts";
+import { escaped } from "#app/_ui/escaped.ts";
 import {
-  AvailabilityCell,
+  availabilityCell,
   type Column,
   type HandSort,
   type ListHeading,
-  ModifiedCell,
+  modifiedCell,
   SortedTable,
 } from "#app/_ui/sorted-table.tsx";
 import type { ItemKind } from "#lib/items/rules.ts";
@@ -48,27 +49,20 @@ export function TypesTable({
     <SortedTable
       {...list}
       columns={columns(item)}
-      cells={([id, name, displayClass, stored, availability, defaults, uses, modifiedAt, modified], position) => (
-        <>
-          <td className="num is-place">{position ?? stored}</td>
-          <td className="is-name">
-            <Chip name={name} displayClass={displayClass} href={`${list.href}/${id}`} />
-          </td>
-          <AvailabilityCell availability={availability} />
-          <td className={`min-w-48 ${defaults.length > 0 ? "is-fact is-wide" : "is-no"}`}>
-            <span className="flex flex-wrap gap-1">
-              {defaults.map(([product, look, historic]) => (
-                <Chip key={product} name={product} displayClass={look} historic={historic} />
-              ))}
-              {defaults.length === 0 && <span className="text-muted">None</span>}
-            </span>
-          </td>
-          <td className="num is-fact" data-fact={`${item}s `}>
-            {uses}
-          </td>
-          <ModifiedCell at={modifiedAt} day={modified} />
-        </>
-      )}
+      cells={([id, name, displayClass, stored, availability, defaults, uses, modifiedAt, modified], position) => {
+        const chips = defaults.map(([product, look, historic]) =>
+          chipHtml({ name: product, displayClass: look, historic }),
+        );
+        const none = '<span class="text-muted">None</span>';
+        return [
+          `<td class="num is-place">${position ?? stored}</td>`,
+          `<td class="is-name">${chipHtml({ name, displayClass, href: `${list.href}/${id}` })}</td>`,
+          availabilityCell(availability),
+          `<td class="min-w-48 ${defaults.length > 0 ? "is-fact is-wide" : "is-no"}"><span class="flex flex-wrap gap-1">${chips.join("") || none}</span></td>`,
+          `<td class="num is-fact" data-fact="${item}s ">${escaped(uses)}</td>`,
+          modifiedCell(modifiedAt, modified),
+        ].join("");
+      }}
     />
   );
 }

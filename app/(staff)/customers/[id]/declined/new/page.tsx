@@ -14,18 +14,23 @@ export default async function NewDeclinedPage({ params, searchParams }: PageProp
   const staff = await requireStaff("Customers", "edit");
   const customer = customerAt(staff, (await params).id);
   const offered = listOfferedProducts(staff);
+  const chosen = preselected(offered, (await searchParams).product);
   const day = today();
   return (
     <RecordPage staff={staff} customer={customer} title="Not for them">
       <p className="text-muted">A product they do not want. If they were interested in it, that interest closes.</p>
-      <Form
-        action={declineProductAction}
-        stored={{ productId: preselected(offered, (await searchParams).product), declinedOn: day }}
-      >
+      <Form action={declineProductAction} stored={{ productId: chosen, declinedOn: day }}>
         <input type="hidden" name="customerId" value={customer.id} />
-        <ProductField offered={offered} />
+        <ProductField offered={offered} chosen={chosen} />
         <TextField name="declinedOn" label="Declined on" type="date" max={day} />
-        <TextField name="reason" label="Reason" help="The next call starts there." maxLength={200} autoComplete="off" />
+        <TextField
+          name="reason"
+          label="Reason"
+          help="The next call starts there."
+          maxLength={200}
+          autoComplete="off"
+          autoFocus={chosen !== ""}
+        />
         <TextField
           name="askAgainOn"
           label="Ask again on"
