@@ -3,7 +3,10 @@ import { check, index, integer, sqliteTable, text } from "drizzle-orm/sqlite-cor
 import { day, id, instant, yesNo } from "./columns.ts";
 import { staff } from "./staff.ts";
 
-/** Work that nobody waits for: an import from the browser, the undo of a long change, a change of many customers. What is to be done, and how far it is. */
+/**
+ * Work that nobody waits for: an import from the browser, the undo of a long change, a change of many customers. What is
+ * to be done, and how far it is.
+ */
 export const jobs = sqliteTable(
   "jobs",
   {

@@ -18,7 +18,10 @@ const KINDS: Record<StoredJob["kind"], [run: (job: StoredJob, signal: AbortSigna
 
 let recovered = false;
 
-/** Imports from the browser, undos of long changes and changes of many customers, one at a time, whoever asked first first. */
+/**
+ * Imports from the browser, undos of long changes and changes of many customers: one at a time, in the order they were
+ * asked for.
+ */
 export const jobTask: Task = {
   name: "jobs",
   due() {

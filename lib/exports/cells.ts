@@ -1,6 +1,6 @@
 /**
- * A spreadsheet runs a cell that starts like a formula, in some languages with a wide sign too. An export puts an apostrophe before it, an import
- * takes it off.
+ * A spreadsheet runs a cell that starts like a formula, in some languages with a wide sign too. An export puts an
+ * apostrophe before it, an import takes it off.
  */
 const RUNS = /^'*[=+\-@＝＋－＠\t\r\n]/;
 

@@ -85,7 +85,7 @@ test("any base comes back as it was", async () => {
 
 const TELCO = new URL("../../../shared/data/telco", import.meta.url).pathname;
 
-/** A part of its customers: all of them take minutes where other work shares the machine. */
+/** A part of its customers: all of them take minutes. */
 function someOfTelco(count: number) {
   const folder = mkdtempSync(join(tmpdir(), "telco-"));
   const lines = (file: string) => readFileSync(join(TELCO, file), "utf8").split("\n");

@@ -120,7 +120,6 @@ test.each([
     base(),
     `const id = upload({ "customers.csv": "account_number,name,status,account_manager\\nA1,Baker & Co,active,\\n" });
      await work();
-     const { createCustomer, editCustomer } = await import("#lib/customers/mutations.ts");
      change(ada, (log) => {
        log.title = "Meanwhile";
        const row = storedCustomerByAccount("${account.toLowerCase()}");

@@ -2,9 +2,9 @@
 const HISTORY = ["ref", "carried", "gaps", "transferred_from"] as const;
 
 /**
- * The files, in the order they depend on each other, each with its columns. `optional`
- * ones may be left out: an export fills them, so that what is loaded from it is the same (domain: Import and export).
- * `ref` is what other rows of the same import name a number or feature by.
+ * The files, in the order they depend on each other, each with its columns. `optional` ones may be left out: an export
+ * fills them, so that what is loaded from it is the same (domain: Import and export). `ref` is what other rows of the
+ * same import name a number or feature by.
  */
 export const LAYOUTS = {
   "products.csv": {

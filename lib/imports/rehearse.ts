@@ -15,7 +15,7 @@ import type { TestReport } from "./report.ts";
 import type { Refused } from "./run.ts";
 import { clearStaging, stage } from "./staging.ts";
 
-/** A file to import: which of the six it is, where it is, and what its columns are taken for. */
+/** A file to import: which of the seven it is, where it is, and what its columns are taken for. */
 export type ImportedFile = { kind: ImportFile; path: string; columns?: readonly string[] };
 
 /** What is to be imported into a copy of the base. */

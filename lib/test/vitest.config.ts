@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: { conditions: ["react-server"] },
   test: {
     include: ["{app,db,lib}/**/*.test.ts"],
-    // Filling a base or racing two processes takes seconds where other work shares the machine.
+    // Filling a base or racing two processes takes seconds.
     testTimeout: 30_000,
     setupFiles: ["lib/test/setup.ts"],
     env: { DATABASE_FILE: ":memory:", TIME_ZONE: "Europe/London", AUTH_SECRET: "a secret for tests, of enough length" },
