@@ -1,4 +1,5 @@
 import { sqlite } from "#db/index.ts";
+import { newestSetId } from "#lib/activity/newest.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import type { CustomerFilter } from "#lib/customers/filter.ts";
 import { findPage } from "#lib/customers/page.ts";
@@ -8,7 +9,7 @@ import { today } from "#lib/time.ts";
 import type { Chosen } from "./chosen.ts";
 import { type BulkEffect, effectsOfBulk, sumBulk } from "./effects.ts";
 import { type BulkAct, MOST_AT_ONCE } from "./rules.ts";
-import { chosenIds, expectDoable, expectFewEnough, nameOf, newestChangeSet } from "./stored.ts";
+import { chosenIds, expectDoable, expectFewEnough, nameOf } from "./stored.ts";
 
 const A_PAGE = 50;
 const MOST_COUNTED = 1000;
@@ -70,7 +71,7 @@ export function previewBulk(
 ) {
   authorize(actor, "Customers", "edit");
   expectDoable(act, day);
-  const seen = newestChangeSet();
+  const seen = newestSetId();
   const ids = chosenIds(chosen);
   expectFewEnough(ids.length);
   const from = (page - 1) * A_PAGE;

@@ -35,13 +35,6 @@ export function isLong({ all, ids, filter }: Chosen) {
   return false;
 }
 
-const newest = sqlite.prepare("select coalesce(max(id), 0) from change_sets").pluck();
-
-/** The newest change set there is. */
-export function newestChangeSet() {
-  return newest.get() as number;
-}
-
 const person = sqlite.prepare("select name from staff where id = ?").pluck();
 
 /** What the act is about, by name: the product, or the account manager (nothing: nobody). */

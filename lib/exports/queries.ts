@@ -1,3 +1,4 @@
+import { newestSetId } from "#lib/activity/newest.ts";
 import { type Actor, authorize, can } from "#lib/auth/permissions.ts";
 import { IMPORT_FILES, type ImportFile, LAYOUTS } from "#lib/imports/layouts.ts";
 import { cellInstant, timeZone } from "#lib/time.ts";
@@ -6,7 +7,7 @@ import { customerRows } from "./base/customers.ts";
 import { holdingRows, interestRows } from "./base/holdings.ts";
 import { itemRows } from "./base/items.ts";
 import { productRows, typeRows } from "./base/products.ts";
-import { newestChange, type Scope, scopeNow } from "./base/scope.ts";
+import { type Scope, scopeNow } from "./base/scope.ts";
 import { type CsvRow, type CsvTable, csvPieces } from "./csv.ts";
 
 const ROWS: Record<ImportFile, (scope: Scope) => Iterable<readonly CsvRow[]>> = {
@@ -59,10 +60,10 @@ export function exportBase(actor: Actor): { name: string; pieces: () => Iterable
   authorize(actor, "Customers", "view");
   authorize(actor, "Customer Products", "view");
   const scope = scopeNow();
-  const [began, changes] = [Date.now(), newestChange()];
+  const [began, changes] = [Date.now(), newestSetId()];
   const about = () => {
     const span = `from ${cellInstant(began)} to ${cellInstant(Date.now())} (${timeZone})`;
-    return [aboutText(span, newestChange() - changes)];
+    return [aboutText(span, newestSetId() - changes)];
   };
   const files = IMPORT_FILES.map((name) => ({ name, pieces: () => csvPieces(table(name, scope)) }));
   return [...files, { name: "README.txt", pieces: about }];

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Forbidden, RuleBroken } from "#lib/errors.ts";
+import { TRIES } from "#lib/jobs/do-once.ts";
 import { jobFolder, KEPT } from "#lib/jobs/folder.ts";
 import { applyPlan, PlanOutdated } from "#lib/jobs/plan-apply.ts";
 import { type StoredJob, whoAsked } from "#lib/jobs/stored.ts";
@@ -15,9 +16,6 @@ import type { ImportRehearsal } from "./rehearse.ts";
 import { isSame, type TestReport } from "./report.ts";
 
 const PROGRAM = "lib/imports/rehearsal-start.ts";
-
-/** How often a plan is made anew because somebody saves something of the same meanwhile. */
-const TRIES = 3;
 
 /** Tests an import from the browser, or does it. @throws RuleBroken for files that are refused as a whole; Cancelled */
 export async function runImportJob({ id, state }: StoredJob, signal: AbortSignal) {

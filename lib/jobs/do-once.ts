@@ -8,8 +8,8 @@ import { type StoredJob, whoAsked } from "./stored.ts";
 import { Cancelled, tryOut } from "./try-out.ts";
 import { moveJob } from "./writes.ts";
 
-/** How often it is worked out anew because somebody saves something of the same meanwhile. */
-const TRIES = 3;
+/** How often a job is worked out, since somebody may save something of the same meanwhile. */
+export const TRIES = 3;
 
 /**
  * Does a job that nobody looks at in between, for whoever asked, with what they may do then: worked out on a copy,

@@ -1,21 +1,8 @@
+import type { jobs } from "#db/schema/index.ts";
 import { counted } from "#lib/text.ts";
 
 /** The states of what the background does. Pure: pages and the background ask alike. */
-export const JOB_STATES = [
-  "columns",
-  "waiting to test",
-  "testing",
-  "tested",
-  "waiting to import",
-  "importing",
-  "waiting",
-  "working",
-  "done",
-  "cancelled",
-  "failed",
-] as const;
-
-export type JobState = (typeof JOB_STATES)[number];
+export type JobState = (typeof jobs.$inferSelect)["state"];
 
 /** Where what was on its way goes back to when the server stopped. */
 export const WAITS = {

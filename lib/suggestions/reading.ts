@@ -1,4 +1,5 @@
 import { sqlite } from "#db/index.ts";
+import { newestSetId } from "#lib/activity/newest.ts";
 import { today } from "#lib/time.ts";
 import { type Base, readBase } from "./base.ts";
 import { choose, type Suggestions } from "./choose.ts";
@@ -19,7 +20,6 @@ const put = sqlite.prepare<Reading>(
    on conflict do update set read_at = excluded.read_at, change_set_id = excluded.change_set_id, day = excluded.day,
      customers = excluded.customers, took_ms = excluded.took_ms`,
 );
-const newestChange = sqlite.prepare<[], number>("select coalesce(max(id), 0) from change_sets").pluck();
 
 /** Between two readings the base is left alone for twenty times as long as the last one worked: from 5 s to a minute. */
 const TIMES_AS_LONG = 20;
@@ -37,7 +37,7 @@ export function readingIsDue(now = Date.now()) {
   // A clock that was set back makes an age of less than nothing.
   const rest = Math.min(LONGEST_REST, Math.max(SHORTEST_REST, TIMES_AS_LONG * reading.tookMs));
   if (age >= 0 && age < rest) return false;
-  return reading.day !== today(now) || reading.changeSetId !== newestChange.get();
+  return reading.day !== today(now) || reading.changeSetId !== newestSetId();
 }
 
 /**
@@ -50,7 +50,7 @@ export async function readForSuggestions(slicing: Slicing = {}, now = Date.now()
   const start = performance.now();
   const day = today(now);
   const { base, pictures, changeSetId } = sqlite.transaction(() => ({
-    changeSetId: newestChange.get() ?? 0,
+    changeSetId: newestSetId(),
     base: readBase(day),
     pictures: readPictures(day),
   }))();

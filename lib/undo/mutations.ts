@@ -1,4 +1,5 @@
 import { type Changed, type ChangeLog, change } from "#lib/activity/log.ts";
+import { newestSetId } from "#lib/activity/newest.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import { RuleBroken } from "#lib/errors.ts";
 import { counted } from "#lib/text.ts";
@@ -6,7 +7,7 @@ import { findTouched, type Left, LeftAlone } from "./left.ts";
 import { countRecords } from "./records.ts";
 import { AT_ONCE, titleOf } from "./rules.ts";
 import { countRows, isLonger } from "./size.ts";
-import { newestSetId, type Passed } from "./stored.ts";
+import type { Passed } from "./stored.ts";
 import { expectUndoable } from "./undoable.ts";
 import { reverse } from "./writes.ts";
 

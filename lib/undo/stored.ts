@@ -85,13 +85,6 @@ export function firstIn(setId: number, { subject, subjectId }: Entry) {
   return found && read(found);
 }
 
-const newestSet = sqlite.prepare<[], number>("select coalesce(max(id), 0) from change_sets").pluck();
-
-/** The change set written last. */
-export function newestSetId() {
-  return newestSet.get() ?? 0;
-}
-
 // From one kind to the next down the index: a long change is not read for its few kinds.
 const KINDS = `from changes indexed by changes_subjects_of_set where change_set_id = @setId and automatic = @automatic`;
 const subjects = sqlite

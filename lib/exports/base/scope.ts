@@ -34,13 +34,6 @@ export function scopeNow(): Scope {
   };
 }
 
-const changes = newest("change_sets");
-
-/** The newest change there is. */
-export function newestChange() {
-  return changes.get() ?? 0;
-}
-
 /** How many ids one step covers: it takes a few milliseconds at most. */
 const STEP = 200;
 
