@@ -1,7 +1,7 @@
 import type { SetTo } from "./errors.ts";
 
 /** Two people editing one form: what each of them changed, put together field by field. Values are a form's texts. */
-export type Texts = Record<string, string[]>;
+type Texts = Record<string, string[]>;
 
 /** Empty is not there: an emptied field, a box that is not ticked. */
 const filled = (texts: readonly string[] | undefined) => (texts ?? []).filter((text) => text !== "");

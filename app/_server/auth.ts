@@ -9,7 +9,7 @@ import { Unavailable } from "#lib/errors.ts";
 import { patiently } from "#lib/patiently.ts";
 import { ownPath } from "./own-path.ts";
 
-export const secret = process.env.AUTH_SECRET ?? "";
+const secret = process.env.AUTH_SECRET ?? "";
 const secure = (process.env.PUBLIC_URL ?? "").startsWith("https://");
 
 /** The one cookie that says which session this is; encrypted with AUTH_SECRET, unreadable to scripts. */

@@ -53,7 +53,7 @@ function rowHtml([name = "", ...figures]: readonly string[]) {
 }
 
 /** `before`: where it stood before, a mark on the bar. */
-export type Bar = { name: string; value: number; words: string; before?: number };
+type Bar = { name: string; value: number; words: string; before?: number };
 
 const BAR_HEIGHT = 58;
 /** What fits a narrow phone beside nothing else; the table has the whole name. */
@@ -91,7 +91,7 @@ function Drawing({ label, height, drawn }: { label: string; height: number; draw
   );
 }
 
-export type Group = { short: string; values: readonly [number, number] };
+type Group = { short: string; values: readonly [number, number] };
 
 const PLOT = 140;
 

@@ -7,7 +7,7 @@ import { NextFocus } from "./next-focus.tsx";
 import { RailLinks } from "./rail-links.tsx";
 
 /** The pages of the rail, each under the permission that opens it. */
-export function railPages(staff: Actor) {
+function railPages(staff: Actor) {
   return [
     { href: "/", label: "Home", key: "h" },
     ...(can(staff, "Customers", "view") ? [{ href: "/customers", label: "Customers", key: "c" }] : []),

@@ -3,7 +3,7 @@
 import { Chip } from "./chip.tsx";
 import { useField } from "./form.tsx";
 
-export type TickProduct = {
+type TickProduct = {
   id: number;
   name: string;
   displayClass: string | null;

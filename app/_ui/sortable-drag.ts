@@ -2,7 +2,7 @@ const EDGE = 64;
 const SPEED = 12;
 
 /** What a drag tells the list: after which row the line stands now (null: before the first), and how it ended. */
-export type DragTold = {
+type DragTold = {
   over: (after: number | null) => void;
   drop: (after: number | null) => void;
   cancel: (moved: boolean) => void;

@@ -9,7 +9,7 @@ export type Move = { id: number; after: number | null };
 export type Told = { text: string; id?: number; refused?: boolean; change?: number | null } | undefined;
 
 /** What a move sent by script is answered with, once it is saved. */
-export type Moved = { change: number | null };
+type Moved = { change: number | null };
 
 /**
  * The order as moves change it: shown at once by the same pure function that stores it, saved one after the other,

@@ -2,7 +2,7 @@ import type { DemoProduct } from "./products.ts";
 
 /** What a customer of the demo has carried, had and wanted, before it becomes rows. */
 
-export type Period = { since: string; until: string | null };
+type Period = { since: string; until: string | null };
 export type DemoItem = Period & { kind: "number" | "feature"; label: string; product: DemoProduct; on?: DemoItem };
 export type DemoSource = Period & { item?: DemoItem };
 export type DemoHolding = Period & {

@@ -3,7 +3,7 @@ import type { Subject } from "./tables.ts";
 import { whoOf } from "./who.ts";
 
 /** Who recorded something, when (UTC ms), and in which change. No permission is asked here: only queries call this. */
-export type Recording = { at: number; by: string; verb: string; title: string; changeSetId: number };
+type Recording = { at: number; by: string; verb: string; title: string; changeSetId: number };
 
 const latest = sqlite.prepare(`
   select s.at, ${whoOf("p.name", "s")} as by, c.verb, s.title, s.id as changeSetId

@@ -102,7 +102,7 @@ export function inSentence({ label, from, to }: Difference) {
 }
 
 /** A log entry about an item's doings, ready for words. */
-export type ItemEntry = {
+type ItemEntry = {
   subject: string;
   verb: string;
   after: Values;

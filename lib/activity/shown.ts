@@ -10,7 +10,7 @@ import { lastingValue, lastKnown } from "./whole.ts";
 
 /** How changes are read for the screen. No permission is asked here: only queries call these. */
 
-export const CHANGE_SETS_A_PAGE = 20;
+const CHANGE_SETS_A_PAGE = 20;
 /** A long change (an import, a bulk edit) shows this many of its rows; the count says how many there are. */
 export const ENTRIES_SHOWN = 30;
 
@@ -37,7 +37,7 @@ export type ShownChangeSet = {
 };
 
 /** What every list shows of a change set. */
-export const columns = {
+const columns = {
   id: changeSets.id,
   at: changeSets.at,
   who: sql<string>`${sql.raw(whoOf("staff.name", "change_sets"))}`,

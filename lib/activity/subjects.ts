@@ -27,7 +27,7 @@ function readWith(subject: string): Permission {
 }
 
 /** What a row of the log speaks of: a note that something was left alone, of what was. */
-export function spokenOf({ subject, after }: { subject: string; after?: Record<string, unknown> | null }) {
+function spokenOf({ subject, after }: { subject: string; after?: Record<string, unknown> | null }) {
   return subject === LEFT_ALONE && typeof after?.subject === "string" ? after.subject : subject;
 }
 
@@ -43,7 +43,7 @@ export function mayRead(actor: Actor, row: Parameters<typeof spokenOf>[0]) {
 }
 
 /** Who made a change set, what its rows speak of, and what those do that were written by hand. */
-export type Seen = { staffId: number | null; subjects: readonly string[]; byHand: readonly string[] };
+type Seen = { staffId: number | null; subjects: readonly string[]; byHand: readonly string[] };
 
 /**
  * Whether the person may see a change at all: their own always, else by what was done by hand, for what followed by a

@@ -17,7 +17,7 @@ import { allowed, routeOf } from "./routes.ts";
 export const API = "/api/v1";
 
 /** A request, as HTTP has it. `path` is what follows API; `header` gives one by its name in small letters. */
-export type ApiRequest = {
+type ApiRequest = {
   method: string;
   path: string;
   query: URLSearchParams;

@@ -31,7 +31,7 @@ const KEY = header(
 const isWrite = ({ method }: Operation) => method !== "GET";
 
 /** How an operation can be refused. */
-export function refusalsOf(operation: Operation): ProblemName[] {
+function refusalsOf(operation: Operation): ProblemName[] {
   const write = isWrite(operation);
   return [
     "malformed",

@@ -54,4 +54,4 @@ export type Operation = {
 };
 
 /** All that a request may bring, read by the operation's own shapes. */
-export type Request = Asked<never> & { query: never; token: StoredToken };
+type Request = Asked<never> & { query: never; token: StoredToken };

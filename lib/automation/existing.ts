@@ -15,7 +15,7 @@ export type Switched = { add: boolean; remove: boolean };
 type Carrying = { itemId: number; since: string; name: string; isSource: boolean };
 
 /** What the rules do to one customer whose active numbers and features carry the product. Days: company time zone. */
-export type ExistingEffect = {
+type ExistingEffect = {
   customerId: number;
   customer: string;
   accountNumber: string;

@@ -1,6 +1,6 @@
 import { counted } from "#lib/text.ts";
 
-export type AutomationFlags = {
+type AutomationFlags = {
   availability: "headline" | "standard" | "historic";
   autoAddToCustomer: boolean;
   autoRemoveFromInterests: boolean;

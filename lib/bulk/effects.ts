@@ -21,7 +21,7 @@ export type BulkEffect = {
 };
 
 /** When it is asked: the day it is, company time zone, and the newest change set that the preview knew of. */
-export type Asked = { today: string; seen: number };
+type Asked = { today: string; seen: number };
 
 type Who = { customerId: number; customer: string; accountNumber: string; status: Status; touched: 0 | 1 };
 type ManagerFact = Who & { managerId: number | null; manager: string | null };

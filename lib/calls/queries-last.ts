@@ -3,7 +3,7 @@ import { type Actor, authorize } from "#lib/auth/permissions.ts";
 import type { Outcome } from "./rules.ts";
 
 /** A call as a screen tells of it: days of the company's time zone, `recordedAt` in UTC ms. */
-export type LastCall = {
+type LastCall = {
   productId: number;
   calledOn: string;
   outcome: Outcome;

@@ -9,7 +9,7 @@ import { type Asked, countDue, type Place, placeInWords, readPlace, START, walk 
 
 export type { CallRow } from "./rows.ts";
 
-export const ROWS_A_PAGE = 25;
+const ROWS_A_PAGE = 25;
 
 type Ask = Pick<CallListAsk, "everybody" | "mine"> & { productId: number };
 

@@ -60,7 +60,7 @@ export function ringAgainOn(outcome: Outcome, today: string, askAgainOn: string 
 }
 
 /** The latest call about a product, as far as it says whether to ring again. `recordedAt` is UTC ms. */
-export type LatestCall = { againOn: string | null; recordedAt: number };
+type LatestCall = { againOn: string | null; recordedAt: number };
 
 /**
  * Whether a customer is to be rung (again) about a product: nobody did, the day has come, or they asked anew since.

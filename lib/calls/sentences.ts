@@ -3,7 +3,7 @@ import { showDay } from "#lib/time.ts";
 import { OUTCOMES, type Outcome } from "./rules.ts";
 
 /** What a row of the list knows that is worth saying. */
-export type SayFacts = {
+type SayFacts = {
   product: string;
   openedOn: string | null;
   note: string | null;

@@ -75,7 +75,7 @@ const paramsOf = ({ productId, everybody, managerId, day }: Asked, place: Place,
   ({ ...place, productId, all: everybody ? 1 : 0, managerId, day, look, most }) as Params;
 
 /** So many are looked at for one page, of the interests and again of the suggestions: no page follows the base. */
-export const LOOKED_AT = 2500;
+const LOOKED_AT = 2500;
 
 /**
  * Those to be rung, after a place: `most` of them, or as many as are found among so many looked at.

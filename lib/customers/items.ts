@@ -1,7 +1,7 @@
 import { sqlite } from "#db/index.ts";
 import { type Actor, authorize } from "#lib/auth/permissions.ts";
 
-export const ITEMS_A_PAGE = 50;
+const ITEMS_A_PAGE = 50;
 
 /** A number or feature of a customer. Days in the company's time zone. */
 export type ListedItem = {

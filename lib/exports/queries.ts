@@ -21,7 +21,7 @@ const ROWS: Record<ImportFile, (scope: Scope) => Iterable<readonly CsvRow[]>> = 
 };
 
 /** The permission that each file of the whole base needs. */
-export const FILE_NEEDS = {
+const FILE_NEEDS = {
   "products.csv": "Customer Products",
   "types.csv": "Customer Products",
   "customers.csv": "Customers",

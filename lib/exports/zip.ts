@@ -3,7 +3,7 @@ import { ZipFile } from "yazl";
 import { slices } from "./slices.ts";
 
 /** A file of a zip: its text in pieces, begun when its turn comes. */
-export type ZipEntry = { name: string; pieces: () => Iterable<string> };
+type ZipEntry = { name: string; pieces: () => Iterable<string> };
 
 /**
  * Files as one zip, made while it is read: one file after the other, packed outside the thread. What is not taken yet

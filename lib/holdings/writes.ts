@@ -4,7 +4,7 @@ import { fitSource } from "./rules.ts";
 import { hasLiveSource, type StoredHolding, type StoredSource, sourcesOf, storedHolding } from "./stored.ts";
 
 /** Why a customer has a product: by hand, as imported, or because an item carries it. */
-export type NewSource = { kind: "hand" | "import"; note?: string | null } | { kind: "item"; itemId: number };
+type NewSource = { kind: "hand" | "import"; note?: string | null } | { kind: "item"; itemId: number };
 
 /** The log's verb for a mark that is cleared: what the customer has is accounted for again, by what. */
 export const ACCOUNTED_FOR = {

@@ -28,7 +28,7 @@ const counted = (mine: boolean) =>
     )
     .pluck();
 
-export type OldInterest = {
+type OldInterest = {
   id: number;
   customerId: number;
   customer: string;
@@ -69,7 +69,7 @@ export function listOpenInterests(actor: Actor, mine: boolean, day = today()) {
   return { ages, oldest: oldest.all({ manager }) };
 }
 
-export type NewSuggestion = {
+type NewSuggestion = {
   customerId: number;
   customer: string;
   product: string;

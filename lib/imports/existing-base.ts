@@ -31,7 +31,7 @@ function insertPeriod(): Insert {
 }
 
 /** A stretch of time in which one or more items accounted for a product without a break. */
-export type Stretch<T extends Period> = Period & { sources: T[] };
+type Stretch<T extends Period> = Period & { sources: T[] };
 
 /** Joins periods that overlap, or follow each other on the same day, into stretches. Periods come earliest first. */
 export function stretches<T extends Period>(periods: Iterable<T>): Stretch<T>[] {

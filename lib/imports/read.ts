@@ -8,7 +8,7 @@ import { headerFault, type ImportFile } from "./layouts.ts";
 
 /** The largest file that is taken: bytes, and rows below its header. */
 export const MAX_BYTES = 64 * 1024 * 1024;
-export const MAX_ROWS = 100_000;
+const MAX_ROWS = 100_000;
 
 /** The largest row that is taken, in bytes: many times what the longest cells that are kept come to. */
 const MAX_ROW = 1_000_000;

@@ -2,7 +2,7 @@ import type { ImportFile } from "./layouts.ts";
 import type { Counts, Outcome } from "./run.ts";
 
 /** What a test found, as it is kept and shown. */
-export type Example = { line: number; words: string };
+type Example = { line: number; words: string };
 export type Consequence = { count: number; examples: { customer: string; product: string }[] };
 export type TestReport = {
   files: Partial<Record<ImportFile, Counts>>;
@@ -14,7 +14,7 @@ export type TestReport = {
   /** The first rows it would write, in the words of the change log. */
   writes: Write[];
 };
-export type Write = {
+type Write = {
   what: string;
   verb: string;
   automatic: boolean;

@@ -11,7 +11,7 @@ import type { Received } from "./mutations-jobs.ts";
 import { MAX_BYTES, readHeader } from "./read.ts";
 
 /** What came: the files, what was ticked, and why none of it can be taken, where that is so. */
-export type Upload = { files: Received[]; existingBase: boolean; broken: string | undefined };
+type Upload = { files: Received[]; existingBase: boolean; broken: string | undefined };
 
 /** It broke off, or is no form that can be read: nothing came. */
 export class BrokenOff extends Error {}

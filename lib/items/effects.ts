@@ -2,7 +2,7 @@ import type { consequences } from "#lib/automation/rules.ts";
 import { counted, listed } from "#lib/text.ts";
 
 /** What a number or feature is to one current holding, before it goes. */
-export type Standing = {
+type Standing = {
   name: string;
   /** Live sources of the holding that are its features', where those may stay. */
   ofFeatures: number;

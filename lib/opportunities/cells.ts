@@ -56,7 +56,7 @@ export function seenAs(code: string) {
   return code === "s" ? "." : code;
 }
 
-export type RowTotals = { has: number; of: number; percent: number; interested: number; suggested: number };
+type RowTotals = { has: number; of: number; percent: number; interested: number; suggested: number };
 
 /**
  * What a row adds up to, over the columns shown. Coverage counts offered products only: nobody can be given another.

@@ -6,7 +6,7 @@ import type { MatrixFilter, Place, Sort } from "./filter.ts";
 import { compareMarks, gathered, type Mark, type Path, passing, rowsAlong } from "./walk.ts";
 import { countCustomers, GATHERED, managerAsked, waysInto } from "./ways.ts";
 
-export const CUSTOMERS_A_PAGE = 50;
+const CUSTOMERS_A_PAGE = 50;
 
 /** Which customers a page of the matrix shows; `all` are those of every page, where they are few enough to know. */
 export type FoundCustomers = Omit<FoundPage, "sortedBy"> & { all: number[] | null };

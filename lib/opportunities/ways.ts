@@ -5,7 +5,7 @@ import { type MatrixFilter, OPEN_STATUSES } from "./filter.ts";
 import type { Path } from "./walk.ts";
 
 /** A condition of the matrix: about how many pass, how each is tested, how all are gathered, along which index. */
-export type Way = { size: number; test: Test; all?: Test; path?: Path };
+type Way = { size: number; test: Test; all?: Test; path?: Path };
 
 const MANY = Number.POSITIVE_INFINITY;
 

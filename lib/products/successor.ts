@@ -11,7 +11,7 @@ import { laterDay, showDay } from "#lib/time.ts";
 import { storedProduct } from "./stored.ts";
 
 /** What becomes of those who have a product when another takes its place: they are offered it, or moved to it. */
-export type Succession = {
+type Succession = {
   productId: number;
   successorId: number;
   how: "offer" | "move";
@@ -27,7 +27,7 @@ export type AskedSuccession = {
 };
 
 /** What a succession does for one customer who has the retired product. */
-export type SuccessionEffect = {
+type SuccessionEffect = {
   customerId: number;
   customer: string;
   accountNumber: string;

@@ -50,7 +50,7 @@ export function takenName(name: string, ownId?: number): string | undefined {
 }
 
 /** Refuses a name that another product has. @throws RuleBroken */
-export function refuseTakenName(name: string, ownId?: number) {
+function refuseTakenName(name: string, ownId?: number) {
   const taken = takenName(name, ownId);
   if (taken) throw new RuleBroken(taken, "name");
 }

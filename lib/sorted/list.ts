@@ -9,7 +9,7 @@ import { pastLast } from "./rules.ts";
 import { staleOrder } from "./stale-order.ts";
 
 /** A list sorted by hand: its name in `display_orders`, what its rows are, and which rows of their table it holds. */
-export type ListOf = {
+type ListOf = {
   name: string;
   subject: "product" | "type";
   table: string;

@@ -6,7 +6,7 @@ import { LEAST_SAMPLE, type Reason, reasonsFor } from "./reasons.ts";
 import { countTogether, holdersOf, type Together } from "./together.ts";
 
 /** At most so many for a customer: more is a catalogue. */
-export const MOST = 3;
+const MOST = 3;
 
 export type Suggestions = Likely & {
   /** Which of the reasons each suggestion has. */

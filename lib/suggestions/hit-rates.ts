@@ -2,7 +2,7 @@ import { type Lists, listOf, pick } from "./lists.ts";
 import type { Score } from "./rankings.ts";
 
 /** How often the hidden product came first, among the first three, and the mean of one over its rank. */
-export type HitRates = { at1: number; at3: number; mrr: number; hidden: number };
+type HitRates = { at1: number; at3: number; mrr: number; hidden: number };
 
 const FOLDS = 5;
 

@@ -41,7 +41,7 @@ export function pick(lists: Lists, customers: readonly number[]): Lists {
 }
 
 /** Lists turned round: product `p` is that of `customers[from[p]]` up to `customers[from[p + 1]]`, at `places` in the lists. */
-export type Turned = { from: Uint32Array; customers: Uint32Array; places: Uint32Array };
+type Turned = { from: Uint32Array; customers: Uint32Array; places: Uint32Array };
 
 /** Turns lists round, by products of so many. A product's customers come in order. */
 export function turned(lists: Lists, products: number): Turned {

@@ -54,7 +54,7 @@ function lastMonths(day: string) {
 const monthOf = (count: number) => `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, "0")}`;
 
 /** The same day so many months before; the month's last where it has no such day. */
-export function sameDayBefore(day: string, count: number) {
+function sameDayBefore(day: string, count: number) {
   const month = monthOf(Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count);
   const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5, 7)), 0)).getUTCDate();
   return `${month}-${String(Math.min(last, Number(day.slice(8)))).padStart(2, "0")}`;

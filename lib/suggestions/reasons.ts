@@ -14,7 +14,7 @@ const SURE = 1.645;
 const TIMES = 1.2;
 
 /** The share that a sample stands for at the very least (Wilson's lower bound): a small one promises less. */
-export function leastShare(also: number, sample: number) {
+function leastShare(also: number, sample: number) {
   const share = also / sample;
   const square = SURE * SURE;
   const spread = SURE * Math.sqrt((share * (1 - share) + square / (4 * sample)) / sample);

@@ -17,7 +17,7 @@ export type Arithmetic = {
 const count = (value: number) => value.toLocaleString("en-GB");
 
 /** How many times the average the share of the sample is. */
-export function timesAverage({ sample, also, holders, customers }: Arithmetic) {
+function timesAverage({ sample, also, holders, customers }: Arithmetic) {
   return also / sample / (holders / customers);
 }
 

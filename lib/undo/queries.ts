@@ -11,7 +11,7 @@ import { findStoredSet, standingUndo, subjectsOf, subjectsThatAsk } from "./stor
 import { undoneAlready } from "./words.ts";
 
 /** More rows than are worked out without being asked: a preview of more holds up everybody. */
-export const LONG = 500;
+const LONG = 500;
 
 /**
  * Whether the person may undo a change set now (nothing for one they may not see), and if not, why not, in words; how

@@ -5,7 +5,7 @@ import { useSelection } from "#app/_ui/selection.tsx";
 import { STATUSES, type Status } from "#lib/customers/rules.ts";
 import { type Ticks, TicksForm } from "./ticks.tsx";
 
-export type CustomerRow = [
+type CustomerRow = [
   id: number,
   name: string,
   accountNumber: string,

@@ -1,5 +1,5 @@
 /** Why files were not taken at all, as the address says it. */
-export const PROBLEMS = {
+const PROBLEMS = {
   "no-file": "No file was chosen. Choose one or several, then send them.",
   "broken-off": "The files did not come whole: the connection broke off. Nothing was taken. Send them again.",
   products:

@@ -6,7 +6,7 @@ import { addDays, today } from "#lib/time.ts";
 import type { GridData } from "./grid-data.ts";
 
 /** The address's query, up to where a customer or a product is added to it. */
-export function addressBefore(filter: MatrixFilter) {
+function addressBefore(filter: MatrixFilter) {
   const [, query] = matrixAddress({ ...filter, customer: null, product: null }).split("?");
   return query ? `?${query}&` : "?";
 }

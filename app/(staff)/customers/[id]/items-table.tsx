@@ -4,7 +4,7 @@ import { Chip } from "#app/_ui/chip.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Day } from "#app/_ui/moments.tsx";
 
-export type ItemRow = [
+type ItemRow = [
   id: number,
   label: string,
   type: string | null,

@@ -5,7 +5,7 @@ import { type Option, SelectField } from "#app/_ui/fields.tsx";
 import { useField } from "#app/_ui/form.tsx";
 import { listed } from "#lib/text.ts";
 
-export type TypeChoice = { id: number; productIds: number[] };
+type TypeChoice = { id: number; productIds: number[] };
 type Options = { group: string; options: Option[] }[];
 
 /**
