@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Pager } from "#app/_ui/pager.tsx";
 import { type ActivityFilter, activityAddress } from "#lib/activity/filter.ts";
 import {
   type findCustomersCalled,
@@ -53,20 +54,12 @@ export default async function ActivityPage({ searchParams }: PageProps<"/activit
           <Link href={activityAddress(filter, further)}>Look further</Link>
         </p>
       )}
-      {(before || next) && (
-        <nav aria-label="Pages of the list" className="flex flex-wrap gap-2">
-          {before && (
-            <Link className="button button-small" href={activityAddress(filter)}>
-              Newest
-            </Link>
-          )}
-          {next && (
-            <Link className="button button-small" href={activityAddress(filter, next)}>
-              Older
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager
+        to={[
+          ["Newest", before && activityAddress(filter)],
+          ["Older", next && activityAddress(filter, next)],
+        ]}
+      />
     </>
   );
 }

@@ -3,6 +3,7 @@ import { requireStaff } from "#app/_server/session.ts";
 import { AsAtForm, AsAtRefused, PastNotice } from "#app/_ui/as-at.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Pager } from "#app/_ui/pager.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { isWholeBase, listAddress, readFilter, readPlace } from "#lib/customers/filter.ts";
@@ -14,7 +15,6 @@ import { CustomerTable } from "./customer-table.tsx";
 import { Conditions, Filters } from "./filters.tsx";
 import { Notes } from "./notes.tsx";
 import { NoCustomers, NoMatch } from "./nothing.tsx";
-import { Pager } from "./pager.tsx";
 import { readTicks } from "./read-ticks.ts";
 
 export const metadata: Metadata = { title: "Customers" };
@@ -87,9 +87,11 @@ export default async function CustomersPage({ searchParams }: PageProps<"/custom
       )}
       {empty && (isWholeBase(filter) ? <NoCustomers mayEdit={mayEdit} /> : <NoMatch />)}
       <Pager
-        first={previous && listAddress(filter)}
-        previous={previous && listAddress(filter, previous)}
-        next={next && listAddress(filter, next)}
+        to={[
+          ["First page", previous && listAddress(filter)],
+          ["Previous", previous && listAddress(filter, previous)],
+          ["Next", next && listAddress(filter, next)],
+        ]}
       />
     </>
   );

@@ -4,6 +4,7 @@ import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Pager } from "#app/_ui/pager.tsx";
 import { can } from "#lib/auth/permissions.ts";
 import { IMPORT_FILES, isOfCatalogue } from "#lib/imports/layouts.ts";
 import { listImports } from "#lib/imports/queries-jobs.ts";
@@ -79,20 +80,12 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
             </table>
           </section>
         )}
-        {(below || more) && (
-          <nav aria-label="Pages of the list" className="flex gap-2">
-            {below && (
-              <Link className="button button-small" href="/imports">
-                Newest
-              </Link>
-            )}
-            {more && (
-              <Link className="button button-small" href={`/imports?below=${more}`}>
-                Older
-              </Link>
-            )}
-          </nav>
-        )}
+        <Pager
+          to={[
+            ["Newest", below && "/imports"],
+            ["Older", more && `/imports?below=${more}`],
+          ]}
+        />
       </section>
     </>
   );

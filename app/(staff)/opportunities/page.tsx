@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Pager } from "#app/_ui/pager.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { SavedViews } from "#app/_ui/saved-views.tsx";
 import { can } from "#lib/auth/permissions.ts";
@@ -10,7 +11,6 @@ import { listAccountManagers } from "#lib/customers/queries.ts";
 import { isEveryCustomer, matrixAddress, readMatrixFilter, readPlace } from "#lib/opportunities/filter.ts";
 import { getMatrix } from "#lib/opportunities/queries.ts";
 import { counted } from "#lib/text.ts";
-import { Pager } from "../customers/pager.tsx";
 import { MatrixFilters, Wishes } from "./filters.tsx";
 import { gridText } from "./grid-text.ts";
 import { Legend } from "./legend.tsx";
@@ -81,9 +81,11 @@ export default async function OpportunitiesPage({ searchParams }: PageProps<"/op
         </>
       )}
       <Pager
-        first={previous && matrixAddress(filter)}
-        previous={previous && matrixAddress(filter, previous)}
-        next={next && matrixAddress(filter, next)}
+        to={[
+          ["First page", previous && matrixAddress(filter)],
+          ["Previous", previous && matrixAddress(filter, previous)],
+          ["Next", next && matrixAddress(filter, next)],
+        ]}
       />
       {rows.length > 0 && columns.length > 0 && (
         <p className="flex flex-wrap gap-x-4 text-sm">

@@ -5,6 +5,7 @@ import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Form } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Pager } from "#app/_ui/pager.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { Unchanged } from "#app/_ui/unchanged.tsx";
 import { can } from "#lib/auth/permissions.ts";
@@ -73,20 +74,12 @@ export default async function ReviewPage({ searchParams }: PageProps<"/review">)
             />
           )}
         </Form>
-        {(after || next) && (
-          <nav aria-label="Pages of the list" className="flex gap-2">
-            {after && (
-              <Link className="button button-small" href={`/review?list=${list}`}>
-                First page
-              </Link>
-            )}
-            {next && (
-              <Link className="button button-small" href={`/review?list=${list}&after=${next}`}>
-                Next
-              </Link>
-            )}
-          </nav>
-        )}
+        <Pager
+          to={[
+            ["First page", after && `/review?list=${list}`],
+            ["Next", next && `/review?list=${list}&after=${next}`],
+          ]}
+        />
       </div>
     </>
   );

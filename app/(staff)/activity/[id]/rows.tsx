@@ -1,4 +1,4 @@
-import { Link } from "#app/_ui/link.tsx";
+import { Pager } from "#app/_ui/pager.tsx";
 import type { listActivityRows } from "#lib/activity/queries-activity.ts";
 
 /** All that a change did, row by row, a page of it. */
@@ -32,20 +32,13 @@ export function SetRows({
           </li>
         ))}
       </ul>
-      {(first || more) && (
-        <nav aria-label="Pages of the rows" className="flex flex-wrap gap-2">
-          {first && (
-            <Link className="button button-small" href={first}>
-              First rows
-            </Link>
-          )}
-          {more && (
-            <Link className="button button-small" href={more}>
-              More rows
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager
+        label="Pages of the rows"
+        to={[
+          ["First rows", first],
+          ["More rows", more],
+        ]}
+      />
     </>
   );
 }

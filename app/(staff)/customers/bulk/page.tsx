@@ -4,6 +4,7 @@ import { requireStaff } from "#app/_server/session.ts";
 import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Pager } from "#app/_ui/pager.tsx";
 import { listChosen } from "#lib/bulk/queries.ts";
 import { ACT_NAMES, ACTS, isAct, MOST_AT_ONCE } from "#lib/bulk/rules.ts";
 import { listAddress } from "#lib/customers/filter.ts";
@@ -11,7 +12,6 @@ import { counted } from "#lib/text.ts";
 import { ActForm } from "./act-form.tsx";
 import { askedBulk, askedPage, bulkAddress } from "./asked-bulk.ts";
 import { ChosenTable } from "./chosen-table.tsx";
-import { Pages } from "./pages.tsx";
 import { Who } from "./who.tsx";
 
 export const metadata: Metadata = { title: "Change many customers" };
@@ -27,6 +27,7 @@ export default async function BulkPage({ searchParams }: PageProps<"/customers/b
   const wanted = asked(address.act);
   const act = isAct(wanted) ? wanted : "add-holding";
   const back = listAddress(chosen.filter, chosen.place);
+  const at = (to: number) => bulkAddress(HERE, chosen, { act, page: String(to) });
   if (count === 0)
     return (
       <>
@@ -72,7 +73,12 @@ export default async function BulkPage({ searchParams }: PageProps<"/customers/b
           <CsvLink href={bulkAddress(`${HERE}/list.csv`, chosen)} />
         </div>
         {rows.length > 0 ? <ChosenTable rows={rows} /> : <p className="panel">No more.</p>}
-        <Pages page={page} more={more} address={(to) => bulkAddress(HERE, chosen, { act, page: String(to) })} />
+        <Pager
+          to={[
+            ["Previous", page > 1 && at(page - 1)],
+            ["Next", more && at(page + 1)],
+          ]}
+        />
       </section>
     </>
   );

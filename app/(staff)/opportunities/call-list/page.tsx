@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Pager } from "#app/_ui/pager.tsx";
 import { Said } from "#app/_ui/said.tsx";
 import { SavedViews } from "#app/_ui/saved-views.tsx";
 import { can } from "#lib/auth/permissions.ts";
@@ -69,20 +70,12 @@ export default async function CallListPage({ searchParams }: PageProps<"/opportu
         )}
       />
       {rows.length === 0 && <NobodyLeft ask={ask} further={further !== undefined} />}
-      {(ask.after || onward) && (
-        <nav aria-label="Pages of the list" className="flex flex-wrap gap-2">
-          {ask.after && (
-            <Link className="button button-small" href={callListAddress({ ...page, after: "" })}>
-              Start of the list
-            </Link>
-          )}
-          {onward && (
-            <Link className="button button-small" href={callListAddress({ ...page, after: onward })}>
-              {next ? "Next" : "Look further"}
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager
+        to={[
+          ["Start of the list", ask.after && callListAddress({ ...page, after: "" })],
+          [next ? "Next" : "Look further", onward && callListAddress({ ...page, after: onward })],
+        ]}
+      />
       <RungToday rung={rung} />
     </>
   );

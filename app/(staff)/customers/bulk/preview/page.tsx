@@ -3,13 +3,13 @@ import { requireStaff } from "#app/_server/session.ts";
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Pager } from "#app/_ui/pager.tsx";
 import { chosenQuery } from "#lib/bulk/chosen.ts";
 import { previewBulk } from "#lib/bulk/queries.ts";
 import { askedInWords, followsInWords, toDoInWords } from "#lib/bulk/rules.ts";
 import { listAddress } from "#lib/customers/filter.ts";
 import { runBulkAction } from "../actions.ts";
 import { askedBulk, askedPage, bulkAddress, looked } from "../asked-bulk.ts";
-import { Pages } from "../pages.tsx";
 import { Who } from "../who.tsx";
 import { EffectsTable } from "./effects-table.tsx";
 import { Sums } from "./sums.tsx";
@@ -40,6 +40,7 @@ export default async function BulkPreviewPage({ searchParams }: PageProps<"/cust
   const { name, seen, sums, rows, more } = preview;
   const whole = toDoInWords(act, name, sums.changed);
   const here = (place: { show?: string; page?: string }) => bulkAddress(HERE, chosen, { ...texts, ...place });
+  const at = (to: number) => here({ ...(left && { show: "left" }), page: String(to) });
   return (
     <>
       <PageHeader title={sums.changed > 0 ? `${whole}?` : "Nothing would change"} />
@@ -85,7 +86,12 @@ export default async function BulkPreviewPage({ searchParams }: PageProps<"/cust
           </Link>
         </nav>
         {rows.length > 0 ? <EffectsTable rows={rows} act={act.act} /> : <p className="panel">Nobody.</p>}
-        <Pages page={page} more={more} address={(to) => here({ ...(left && { show: "left" }), page: String(to) })} />
+        <Pager
+          to={[
+            ["Previous", page > 1 && at(page - 1)],
+            ["Next", more && at(page + 1)],
+          ]}
+        />
       </section>
     </>
   );

@@ -3,6 +3,7 @@ import { asked, askedId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
+import { Pager } from "#app/_ui/pager.tsx";
 import { hasRefusedRows, listRefused } from "#lib/imports/queries-jobs.ts";
 import { cut } from "#lib/text.ts";
 import { columnsOf, importAt, importTitle } from "../../import-at.ts";
@@ -100,20 +101,12 @@ export default async function RefusedRowsPage({ params, searchParams }: PageProp
           </section>
         </>
       )}
-      {(after || more) && (
-        <nav aria-label="Pages of the list" className="flex gap-2">
-          {after && (
-            <Link className="button button-small" href={`${here}/refused?file=${file}`}>
-              First page
-            </Link>
-          )}
-          {more && (
-            <Link className="button button-small" href={`${here}/refused?file=${file}&after=${more}`}>
-              Next
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pager
+        to={[
+          ["First page", after && `${here}/refused?file=${file}`],
+          ["Next", more && `${here}/refused?file=${file}&after=${more}`],
+        ]}
+      />
     </>
   );
 }
