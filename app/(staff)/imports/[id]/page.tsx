@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
+import { JobNotice } from "#app/_ui/job-notice.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { LookAgain } from "#app/_ui/look-again.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
@@ -34,7 +35,7 @@ export default async function ImportPage({ params }: PageProps<"/imports/[id]">)
           {job.files.map(({ name }) => name).join(", ")}
         </p>
       </div>
-      <div role="status" className={LOOKS[state] ?? "notice max-w-3xl"}>
+      <JobNotice state={state}>
         <p className="[overflow-wrap:anywhere]">{stateInWords(job)}</p>
         {report && (state === "tested" || state === "done") && <LeftOut job={job} />}
         {said && state !== "cancelled" && <p className="[overflow-wrap:anywhere]">{said}</p>}
@@ -44,7 +45,7 @@ export default async function ImportPage({ params }: PageProps<"/imports/[id]">)
             imported: these are the new figures.
           </p>
         )}
-      </div>
+      </JobNotice>
       {isMoving(state) && <LookAgain />}
       <Next job={job} />
       {report && state !== "failed" && state !== "cancelled" && (
@@ -58,9 +59,3 @@ export default async function ImportPage({ params }: PageProps<"/imports/[id]">)
     </>
   );
 }
-
-const LOOKS: Record<string, string> = {
-  done: "notice notice-good max-w-3xl",
-  failed: "notice notice-danger max-w-3xl",
-  columns: "notice notice-warn max-w-3xl",
-};

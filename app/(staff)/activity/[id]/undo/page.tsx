@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { JobNotice } from "#app/_ui/job-notice.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { MovingJob } from "#app/_ui/moving-job.tsx";
@@ -36,10 +37,10 @@ export default async function UndoPage({ params }: PageProps<"/activity/[id]/und
           Asked for <Instant at={job.createdAt} />
         </p>
       </div>
-      <div role="status" className={LOOKS[state] ?? "notice max-w-3xl"}>
+      <JobNotice state={state}>
         <p className="[overflow-wrap:anywhere]">{stateInWords(job)}</p>
         {said && <p className="[overflow-wrap:anywhere]">{said}</p>}
-      </div>
+      </JobNotice>
       {isMoving(state) ? (
         <MovingJob job={job} cancel={cancelUndoAction} name="changeSetId" id={set.id} />
       ) : (
@@ -55,8 +56,3 @@ export default async function UndoPage({ params }: PageProps<"/activity/[id]/und
     </>
   );
 }
-
-const LOOKS: Record<string, string> = {
-  done: "notice notice-good max-w-3xl",
-  failed: "notice notice-danger max-w-3xl",
-};

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { JobNotice } from "#app/_ui/job-notice.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { MovingJob } from "#app/_ui/moving-job.tsx";
@@ -32,10 +33,10 @@ export default async function BulkJobPage({ params }: PageProps<"/customers/bulk
           Asked for <Instant at={job.createdAt} />. {askedInWords(act).join(" ")}
         </p>
       </div>
-      <div role="status" className={LOOKS[state] ?? "notice max-w-3xl"}>
+      <JobNotice state={state}>
         <p className="[overflow-wrap:anywhere]">{inWords(job)}</p>
         {said && <p className="[overflow-wrap:anywhere]">{said}</p>}
-      </div>
+      </JobNotice>
       {isMoving(state) && <MovingJob job={job} cancel={cancelBulkAction} name="id" id={job.id} />}
       {changeSetId !== null && (
         <p>
@@ -50,11 +51,6 @@ export default async function BulkJobPage({ params }: PageProps<"/customers/bulk
     </>
   );
 }
-
-const LOOKS: Record<string, string> = {
-  done: "notice notice-good max-w-3xl",
-  failed: "notice notice-danger max-w-3xl",
-};
 
 function inWords({ state, before, report, asked, name }: NonNullable<ReturnType<typeof findBulkJob>>) {
   switch (state) {
