@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { asked, askedId, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { Breadcrumb } from "#app/_ui/breadcrumb.tsx";
 import { CsvLink } from "#app/_ui/csv-link.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
@@ -28,11 +29,7 @@ export default async function ChangePage({ params, searchParams }: PageProps<"/a
   return (
     <>
       <div className="grid gap-1">
-        <nav aria-label="Breadcrumb" className="text-sm">
-          <Link className="inline-block py-0.5" href="/activity">
-            Activity
-          </Link>
-        </nav>
+        <Breadcrumb to={[["Activity", "/activity"]]} />
         <PageHeader title={set.title} />
         <p className="text-muted [overflow-wrap:anywhere]">
           {set.who}, <Instant at={set.at} /> · {ORIGINS[set.origin as keyof typeof ORIGINS]}

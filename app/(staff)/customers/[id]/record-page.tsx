@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
+import { Breadcrumb } from "#app/_ui/breadcrumb.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
@@ -39,28 +40,15 @@ export function RecordPage({
   return (
     <>
       <div className="grid gap-1">
-        <nav aria-label="Breadcrumb">
-          <ol className="flex flex-wrap gap-x-2 text-sm [overflow-wrap:anywhere]">
-            <Crumb href={`/customers/${customer.id}`} label={customer.name} />
-            {under && <Crumb {...under} />}
-          </ol>
-        </nav>
+        <Breadcrumb
+          to={[[customer.name, `/customers/${customer.id}`], ...(under ? [[under.label, under.href] as const] : [])]}
+        />
         <PageHeader title={title}>{actions}</PageHeader>
       </div>
       <Said change={change} staff={staff} />
       <Unchanged unchanged={unchanged} />
       {children}
     </>
-  );
-}
-
-function Crumb({ href, label }: { href: string; label: string }) {
-  return (
-    <li className="flex gap-2 not-first:before:py-0.5 not-first:before:text-muted not-first:before:content-['/']">
-      <Link className="inline-block py-0.5" href={href}>
-        {label}
-      </Link>
-    </li>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { requireStaff } from "#app/_server/session.ts";
+import { Breadcrumb } from "#app/_ui/breadcrumb.tsx";
 import { JobNotice } from "#app/_ui/job-notice.tsx";
-import { Link } from "#app/_ui/link.tsx";
 import { LookAgain } from "#app/_ui/look-again.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
@@ -24,11 +24,7 @@ export default async function ImportPage({ params }: PageProps<"/imports/[id]">)
   return (
     <>
       <div className="grid gap-1">
-        <nav aria-label="Breadcrumb" className="text-sm">
-          <Link className="inline-block py-0.5" href="/imports">
-            Imports
-          </Link>
-        </nav>
+        <Breadcrumb to={[["Imports", "/imports"]]} />
         <PageHeader title={importTitle(job)} />
         <p className="text-muted [overflow-wrap:anywhere]">
           <StateBadge state={state} /> {job.by}, <Instant at={job.createdAt} /> ·{" "}

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { Breadcrumb } from "#app/_ui/breadcrumb.tsx";
 import { JobNotice } from "#app/_ui/job-notice.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
@@ -24,14 +25,12 @@ export default async function UndoPage({ params }: PageProps<"/activity/[id]/und
   return (
     <>
       <div className="grid gap-1">
-        <nav aria-label="Breadcrumb" className="flex flex-wrap gap-x-2 text-sm">
-          <Link className="inline-block py-0.5" href="/activity">
-            Activity
-          </Link>
-          <Link className="inline-block py-0.5 [overflow-wrap:anywhere]" href={`/activity/${set.id}`}>
-            {set.title}
-          </Link>
-        </nav>
+        <Breadcrumb
+          to={[
+            ["Activity", "/activity"],
+            [set.title, `/activity/${set.id}`],
+          ]}
+        />
         <PageHeader title={`Undo: ${set.title}`} />
         <p className="text-muted">
           Asked for <Instant at={job.createdAt} />

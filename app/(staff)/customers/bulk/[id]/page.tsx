@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { Breadcrumb } from "#app/_ui/breadcrumb.tsx";
 import { JobNotice } from "#app/_ui/job-notice.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { Instant } from "#app/_ui/moments.tsx";
@@ -23,11 +24,7 @@ export default async function BulkJobPage({ params }: PageProps<"/customers/bulk
   return (
     <>
       <div className="grid gap-1">
-        <nav aria-label="Breadcrumb" className="text-sm">
-          <Link className="inline-block py-0.5" href={listAddress(chosen.filter, chosen.place)}>
-            Customers
-          </Link>
-        </nav>
+        <Breadcrumb to={[["Customers", listAddress(chosen.filter, chosen.place)]]} />
         <PageHeader title={toDoInWords(act, job.name, expected)} />
         <p className="text-muted [overflow-wrap:anywhere]">
           Asked for <Instant at={job.createdAt} />. {askedInWords(act).join(" ")}

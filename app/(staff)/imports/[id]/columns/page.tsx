@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { requireStaff } from "#app/_server/session.ts";
+import { Breadcrumb } from "#app/_ui/breadcrumb.tsx";
 import { Form, Submit } from "#app/_ui/form.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
@@ -24,11 +25,7 @@ export default async function ColumnsPage({ params }: PageProps<"/imports/[id]/c
   return (
     <>
       <div className="grid gap-1">
-        <nav aria-label="Breadcrumb" className="text-sm">
-          <Link className="inline-block py-0.5" href={here}>
-            {importTitle(job)}
-          </Link>
-        </nav>
+        <Breadcrumb to={[[importTitle(job), here]]} />
         <PageHeader title="What the columns are" />
         <p className="help max-w-2xl">
           What you choose is kept: the next file with the same header is read the same way.

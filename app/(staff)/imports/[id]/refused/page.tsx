@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { asked, askedId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { Breadcrumb } from "#app/_ui/breadcrumb.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Pager } from "#app/_ui/pager.tsx";
@@ -26,11 +27,7 @@ export default async function RefusedRowsPage({ params, searchParams }: PageProp
   return (
     <>
       <div className="grid gap-1">
-        <nav aria-label="Breadcrumb" className="text-sm">
-          <Link className="inline-block py-0.5" href={here}>
-            {importTitle(job)}
-          </Link>
-        </nav>
+        <Breadcrumb to={[[importTitle(job), here]]} />
         <PageHeader title="Refused rows" count={file && job.report?.files[file]?.refused.toLocaleString("en-GB")}>
           {file && hasRefusedRows(staff, job.id) && (
             <a className="button" href={`${here}/refused.csv?file=${file}`} download>

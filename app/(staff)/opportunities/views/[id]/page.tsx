@@ -1,4 +1,5 @@
 import { requireStaff } from "#app/_server/session.ts";
+import { Breadcrumb } from "#app/_ui/breadcrumb.tsx";
 import { Link } from "#app/_ui/link.tsx";
 import { PageHeader } from "#app/_ui/page-header.tsx";
 import { Said } from "#app/_ui/said.tsx";
@@ -20,11 +21,7 @@ export default async function ViewPage({ params, searchParams }: PageProps<"/opp
   return (
     <>
       <div className="grid gap-1">
-        <nav aria-label="Breadcrumb" className="text-sm">
-          <Link className="inline-block py-0.5" href={page.path}>
-            {page.title}
-          </Link>
-        </nav>
+        <Breadcrumb to={[[page.title, page.path]]} />
         <PageHeader
           title={
             <>

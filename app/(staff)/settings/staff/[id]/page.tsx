@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { askedId, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { Breadcrumb } from "#app/_ui/breadcrumb.tsx";
 import { ChangeLogList } from "#app/_ui/change-log.tsx";
 import { Fact, Facts } from "#app/_ui/facts.tsx";
 import { Link } from "#app/_ui/link.tsx";
@@ -31,11 +32,7 @@ export default async function PersonPage({ params, searchParams }: PageProps<"/s
   return (
     <>
       <div className="grid gap-1">
-        <nav aria-label="Breadcrumb" className="text-sm">
-          <Link className="inline-block py-0.5" href="/settings/staff">
-            Staff
-          </Link>
-        </nav>
+        <Breadcrumb to={[["Staff", "/settings/staff"]]} />
         <PageHeader
           title={
             <>

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { askedId, pathId } from "#app/_server/address.ts";
 import { requireStaff } from "#app/_server/session.ts";
+import { Breadcrumb } from "#app/_ui/breadcrumb.tsx";
 import { ChangeLogList } from "#app/_ui/change-log.tsx";
 import { Fact, Facts } from "#app/_ui/facts.tsx";
 import { Link } from "#app/_ui/link.tsx";
@@ -27,11 +28,7 @@ export default async function TokenPage({ params, searchParams }: PageProps<"/se
   return (
     <>
       <div className="grid gap-1">
-        <nav aria-label="Breadcrumb" className="text-sm">
-          <Link className="inline-block py-0.5" href="/settings/tokens">
-            API tokens
-          </Link>
-        </nav>
+        <Breadcrumb to={[["API tokens", "/settings/tokens"]]} />
         <PageHeader
           title={
             <>
