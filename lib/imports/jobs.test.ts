@@ -113,12 +113,13 @@ test("a test writes nothing, says what would be, and keeps each refused row with
 });
 
 test.each([
-  ["of nobody in the files", "A9", "done", false],
-  ["of somebody in the files, which changes the figures", "A1", "tested", true],
-])("a change %s after the test", (_, account, state, isNews) => {
+  ["of nobody in the files", "A9", "done", false, { updated: 1, unchanged: 1 }],
+  ["of somebody in the files, which changes the figures", "A1", "tested", true, { updated: 0, unchanged: 2 }],
+  ["of somebody whose row changed nothing, and now does", "A2", "tested", true, { updated: 2, unchanged: 0 }],
+])("a change %s after the test", (_, account, state, isNews, counts) => {
   const told = program(
     base(),
-    `const id = upload({ "customers.csv": "account_number,name,status,account_manager\\nA1,Baker & Co,active,\\n" });
+    `const id = upload({ "customers.csv": "account_number,name,status,account_manager\\nA1,Baker & Co,active,\\nA2,Miller,active,\\n" });
      await work();
      change(ada, (log) => {
        log.title = "Meanwhile";
@@ -132,7 +133,7 @@ test.each([
      tell(storedJob(id));`,
   );
   expect(told).toMatchObject({ state, isNews });
-  if (isNews) expect(told.report.files["customers.csv"]).toMatchObject({ updated: 0, unchanged: 1 });
+  expect(told.report.files["customers.csv"]).toMatchObject(counts);
 });
 
 test("a plan is not written over what somebody changed of the same", () => {
@@ -304,13 +305,13 @@ test("what a killed test and a server that ended left on the disk is taken away"
      const halfway = readdirSync(jobFolder(id)).filter((name) => name.startsWith("work-"));
      const coming = () => readdirSync(jobsFolder).filter((name) => name.startsWith("incoming-")).length;
      makeIncomingFolder();
-     tidyJobs(Date.now() + 2 * 3600000, process.pid);
+     tidyJobs(Date.now() + 1.1 * 3600000, process.pid + 1);
+     const ofAnother = coming();
+     makeIncomingFolder();
+     tidyJobs(Date.now() + 2.2 * 3600000, process.pid);
      const soon = coming();
      tidyJobs(Date.now() + 4 * 3600000, process.pid);
-     const later = coming();
-     makeIncomingFolder();
-     tidyJobs(Date.now() + 6 * 3600000, process.pid + 1);
-     tell({ halfway, soon, later, ofAnother: coming(), state: storedJob(id).state });`,
+     tell({ halfway, ofAnother, soon, later: coming(), state: storedJob(id).state });`,
   );
   expect(told).toEqual({ halfway: [], soon: 1, later: 0, ofAnother: 0, state: "waiting to test" });
 });

@@ -121,12 +121,16 @@ test("one that is cancelled leaves nothing, waiting or at work; then it can be a
      cancelUndo(ada, large);
      const working = ask();
      once(working, "working", () => cancelUndo(ada, large));
-     await work();
+     jobTask.due();
+     await jobTask.run(new AbortController().signal);
+     // It was stopped, not waited for: no plan came of it.
+     const found = readdirSync(jobFolder(working));
      const over = said(() => cancelUndo(ada, large));
      jobTask.due();
-     tell({ over, states: [waiting, working].map((id) => storedJob(id).state), said: storedJob(working).said, left: readdirSync(jobFolder(working)) });`,
+     tell({ found, over, states: [waiting, working].map((id) => storedJob(id).state), said: storedJob(working).said, left: readdirSync(jobFolder(working)) });`,
   );
   expect(told).toEqual({
+    found: [],
     over: "It is over already.",
     states: ["cancelled", "cancelled"],
     said: "Cancelled by Ada. Nothing was undone.",
