@@ -3,7 +3,7 @@ import type { PageAsk } from "./fields.ts";
 
 /**
  * Where the rows of a list come from: each path is a `from` that names its index, so that a page costs what it shows.
- * Narrow paths are short as such (one customer's, one number's): their rows are sorted, and narrowed by an instant.
+ * A narrow one (one customer's, one number's) is short as such: its rows are sorted, and narrowed by an instant.
  */
 type Lists = {
   columns: string;
@@ -21,7 +21,7 @@ type Lists = {
 };
 
 /** A path, and what its rows must be. */
-export type Way = { path?: string; narrow?: boolean; where?: string[]; values?: Record<string, unknown> };
+export type Way = { path?: string; where?: string[]; values?: Record<string, unknown> };
 export type Row = Record<string, unknown> & { id: number; createdAt: number; updatedAt: number };
 
 /** Reads lists page by page, each page after the last row of the one before: by id, or by instant and id. */
@@ -42,26 +42,25 @@ export class Pages {
   }
 
   /** A page of rows, and whether there are more. */
-  page(ask: PageAsk, { path, narrow = false, where = [], values = {} }: Way = {}) {
+  page(ask: PageAsk, { path, where = [], values = {} }: Way = {}) {
     const { createdSince, updatedSince, limit, idAfter } = ask;
     const by = updatedSince !== undefined ? "updated" : createdSince !== undefined ? "created" : undefined;
     const given = { ...values, idAfter, since: updatedSince ?? createdSince };
     const found: Row[] = [];
     for (const part of by ? SINCE : BY_ID) {
-      const statement = this.#statement(path ?? by ?? "id", by, part, narrow, where);
+      const statement = this.#statement(path ?? by ?? "id", by, part, where);
       if (found.length <= limit) found.push(...(statement.all({ ...given, limit: limit + 1 - found.length }) as Row[]));
     }
     return { rows: found.slice(0, limit), more: found.length > limit };
   }
 
-  #statement(path: string, by: "created" | "updated" | undefined, part: Part, narrow: boolean, where: string[]) {
+  #statement(path: string, by: "created" | "updated" | undefined, part: Part, where: string[]) {
     const key = [path, by, part, ...where].join(" | ");
     const known = this.#statements.get(key);
     if (known) return known;
     const { columns, paths, joins = "", all = "true" } = this.#of;
-    const free = narrow ? "+" : "";
-    const id = free + ((by === "updated" && this.#of.updatedId) || this.#of.id);
-    const at = by && free + this.#of[by];
+    const id = (by === "updated" && this.#of.updatedId) || this.#of.id;
+    const at = by && this.#of[by];
     const after = {
       "by id": `${id} > @idAfter`,
       "of that instant": `${at} = @since and ${id} > @idAfter`,

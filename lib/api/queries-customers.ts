@@ -24,7 +24,7 @@ const record = (row: Row): Stored => ({ ...stamped(row), marketingConsent: row.m
 export function listCustomerRecords(actor: Actor, ask: PageAsk & { accountNumber?: string | undefined }) {
   authorize(actor, "Customers", "view");
   const id = whose(ask);
-  const one: Way = { path: "id", narrow: true, where: ["c.id = @own"], values: { own: id } };
+  const one: Way = { path: "id", where: ["c.id = @own"], values: { own: id } };
   const { rows, more } = pages.page(ask, id === undefined ? {} : one);
   return { rows: rows.map(record), more };
 }

@@ -49,9 +49,9 @@ function wayOf(ask: Ask): Way {
     ...(numberId !== undefined ? ["i.number_id = @numberId"] : []),
     ...(customerId !== undefined ? ["i.customer_id = @customerId"] : []),
   ];
-  if (number !== undefined) return { path: "key", narrow: true, where, values };
-  if (numberId !== undefined) return { path: "number", narrow: true, where, values };
-  return customerId !== undefined ? { path: "customer", narrow: true, where, values } : {};
+  if (number !== undefined) return { path: "key", where, values };
+  if (numberId !== undefined) return { path: "number", where, values };
+  return customerId !== undefined ? { path: "customer", where, values } : {};
 }
 
 /**

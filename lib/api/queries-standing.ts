@@ -46,7 +46,7 @@ function wayOf(ask: Ask): Way {
   const values = { customerId, productId };
   const ofProduct = productId !== undefined ? ["t.product_id = @productId"] : [];
   if (customerId !== undefined)
-    return { path: "customer", narrow: true, where: ["t.customer_id = @customerId", ...ofProduct], values };
+    return { path: "customer", where: ["t.customer_id = @customerId", ...ofProduct], values };
   if (productId === undefined) return {};
   if (createdSince === undefined && updatedSince === undefined) return { path: "product", where: ofProduct, values };
   const detail = "Give productId together with createdSince or updatedSince for one customer only.";
