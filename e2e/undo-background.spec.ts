@@ -26,6 +26,7 @@ async function importMany(page: Page, account: string) {
 
 async function expectCustomers(page: Page, account: string, there: boolean) {
   await page.goto(`/customers?q=${encodeURIComponent(`${account}-77`)}`);
+  if (!there) await expect(page.getByText("No customer matches all of this.")).toBeVisible();
   await expect(page.getByRole("link", { name: `Many ${account} 77`, exact: true })).toBeVisible({ visible: there });
 }
 
