@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./fixtures.ts";
+import { expect, test, unique } from "./fixtures.ts";
 
 test.use({ who: "staff" });
 
@@ -82,6 +82,63 @@ test("Back leads to the link one left by; what changed meanwhile is there", asyn
   await expect(colleague).toHaveURL(/change=/);
   await page.goBack();
   await expect(page.getByRole("link", { name: `${name} & Co`, exact: true })).toBeFocused();
+});
+
+test("Back after the skip link leads to the page one left", async ({ page }) => {
+  await page.goto("/customers");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("main")).toBeFocused();
+  const link = page.getByRole("row").nth(9).getByRole("link").first();
+  const name = await link.innerText();
+  await link.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: /^Customers/ })).toBeVisible();
+  await expect(page.getByRole("link", { name, exact: true })).toBeFocused();
+});
+
+test("Back to a form that was refused, and mended by way of its summary, leads to that form", async ({ page }) => {
+  await page.goto("/customers");
+  await page.getByRole("link", { name: "Add customer" }).press("Enter");
+  await page.getByLabel("Account number").fill(unique("BACK"));
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").getByRole("link", { name: "Give a name." }).press("Enter");
+  const name = unique("Mended");
+  await page.keyboard.type(name);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1, name: "Add customer" })).toBeVisible();
+});
+
+test("the next page of a list begins at its beginning", async ({ page }) => {
+  await page.goto("/customers");
+  await page.getByRole("link", { name: "Next", exact: true }).press("Enter");
+  await expect(page).toHaveURL(/after=/);
+  await expect(page.getByRole("main")).toBeFocused();
+  await page.goBack();
+  await expect(page.getByRole("link", { name: "Next", exact: true })).toBeFocused();
+});
+
+test("Back to a list: its filter says what is shown, and what was ticked is ticked and counted", async ({ page }) => {
+  await page.goto("/customers");
+  const ticks = page.getByRole("row").getByRole("checkbox");
+  for (const nth of [2, 4]) await ticks.nth(nth).press("Space");
+  await page.getByRole("button", { name: "Change those ticked" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Change 2 customers" })).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("2 ticked")).toBeVisible();
+  await ticks.nth(6).press("Space");
+  await expect(page.getByText("3 ticked")).toBeVisible();
+  await expect(ticks.nth(2)).toBeChecked();
+  const find = page.getByRole("searchbox", { name: "Find", exact: true });
+  await find.fill("Ltd");
+  await find.press("Enter");
+  await expect(page).toHaveURL(/q=Ltd/);
+  await page.goBack();
+  await expect(page).toHaveURL(/customers$/);
+  await expect(find).toHaveValue("");
 });
 
 test("answers that were not waited for come with the best one in hand", async ({ page }) => {
