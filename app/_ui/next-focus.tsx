@@ -17,6 +17,7 @@ export function NextFocus() {
   const address = `${usePathname()}?${useSearchParams()}`;
   const isFirst = useRef(true);
   const wentBack = useRef(false);
+  const heldBefore = useRef<Element>(null);
   const shown = useRef("");
   const router = useRouter();
 
@@ -34,6 +35,7 @@ export function NextFocus() {
       // A plain #link makes an entry of the browser's own: the router would not show its page again after Back.
       if (history.state === null) history.replaceState(null, "", location.href);
       else wentBack.current = here() !== shown.current;
+      heldBefore.current = document.activeElement;
     };
     document.addEventListener("click", leave, true);
     addEventListener("popstate", back);
@@ -52,7 +54,8 @@ export function NextFocus() {
     const main = document.getElementById("main");
     const isNowhere = () => [null, document.body, main].includes(document.activeElement as HTMLElement | null);
     if (!main || (first && !cameFromHere()) || (location.hash && !back)) return;
-    if (!isNowhere() && !isOutOfSight(main)) return;
+    const isLeftOver = back && main.contains(document.activeElement) && document.activeElement === heldBefore.current;
+    if (!isNowhere() && !isLeftOver && !isOutOfSight(main)) return;
     const left = back ? leftBy.get(here()) : undefined;
     const look = () => goToLink(main, left) || goToStart(main);
     if (look()) return;
