@@ -61,9 +61,7 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
               }
             />
           </search>
-          <div className="ml-auto hidden md:block">
-            <Keys pages={pages} customers={can(staff, "Customers", "view")} />
-          </div>
+          <Keys pages={pages} customers={can(staff, "Customers", "view")} />
         </header>
         <main id="main" tabIndex={-1} className="grid content-start gap-4 p-4 outline-none md:p-6">
           {children}
