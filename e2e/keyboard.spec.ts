@@ -192,3 +192,14 @@ test("in a narrow window, too, the keys are listed by their key, and Escape goes
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeHidden();
   await expect(page.getByRole("link", { name: "Call list" }).first()).toBeFocused();
 });
+
+test("in a narrow window the menu closes before the page chosen in it", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/customers");
+  await page.getByText("Menu", { exact: true }).press("Enter");
+  const menu = page.getByRole("navigation", { name: "Menu" });
+  await menu.getByRole("link", { name: "Opportunities" }).press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: /^Opportunities/ })).toBeVisible();
+  await expect(menu).toBeHidden();
+  await expect(page.getByRole("main")).toBeFocused();
+});

@@ -51,6 +51,7 @@ export function NextFocus() {
     isFirst.current = wentBack.current = false;
     shown.current = here();
     if (back) router.refresh();
+    closeMenu();
     const main = document.getElementById("main");
     const isNowhere = () => [null, document.body, main].includes(document.activeElement as HTMLElement | null);
     if (!main || (first && !cameFromHere()) || (location.hash && !back)) return;
@@ -69,6 +70,15 @@ export function NextFocus() {
   }, [address]);
 
   return null;
+}
+
+/** A narrow window's menu would stay before the page that was chosen in it. */
+function closeMenu() {
+  const menu = document.querySelector<HTMLDetailsElement>("#menu[open]");
+  if (!menu) return;
+  const { activeElement } = document;
+  if (activeElement instanceof HTMLElement && menu.contains(activeElement)) activeElement.blur();
+  menu.open = false;
 }
 
 /** What was pressed is on the page that came too, but not where one looks: "Next" below a long list. */
