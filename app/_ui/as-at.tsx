@@ -15,8 +15,14 @@ export function AsAtForm({
   kept?: [name: string, value: string][];
 }) {
   return (
-    // Typed into and left, the field would keep its text on the next page: a new address is a new form.
-    <form action={action} className="flex flex-wrap items-center gap-2" key={`${action} ${day}`} noValidate>
+    // Typed into and left, the field would keep its text on the next page, and after Back: a new address is a new form.
+    <form
+      action={action}
+      autoComplete="off"
+      className="flex flex-wrap items-center gap-2"
+      key={`${action} ${day}`}
+      noValidate
+    >
       {kept.map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}

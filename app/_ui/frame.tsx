@@ -47,7 +47,7 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
       </aside>
       <div className="min-w-0">
         <header className="flex items-center gap-3 border-b border-line bg-surface px-4 py-2 md:px-6">
-          <details className="relative md:hidden">
+          <details id="menu" className="relative md:hidden">
             <summary className="button button-small list-none">Menu</summary>
             <div className="absolute top-full left-0 z-40 mt-1 w-64 rounded-lg border border-line bg-surface pt-2 shadow-lg">
               <RailLinks pages={pages} label="Menu" />
@@ -61,9 +61,7 @@ export function Frame({ staff, children }: { staff: Actor; children: React.React
               }
             />
           </search>
-          <div className="ml-auto hidden md:block">
-            <Keys pages={pages} customers={can(staff, "Customers", "view")} />
-          </div>
+          <Keys pages={pages} customers={can(staff, "Customers", "view")} />
         </header>
         <main id="main" tabIndex={-1} className="grid content-start gap-4 p-4 outline-none md:p-6">
           {children}

@@ -56,7 +56,11 @@ export function Keys({ pages: railPages, customers }: { pages: RailPage[]; custo
 
   return (
     <>
-      <button type="button" className="button button-small button-plain" onClick={() => dialog.current?.showModal()}>
+      <button
+        type="button"
+        className="button button-small button-plain ml-auto max-md:hidden"
+        onClick={() => dialog.current?.showModal()}
+      >
         Keys
       </button>
       <dialog ref={dialog} aria-labelledby="keys-title" className="panel m-auto w-80 text-ink backdrop:bg-black/40">

@@ -25,7 +25,7 @@ export function ListFilter({
   backwards: boolean;
 }) {
   return (
-    <form key={`${q} ${shown}`} action={href} className="flex flex-wrap items-end gap-3">
+    <form key={`${q} ${shown}`} action={href} autoComplete="off" className="flex flex-wrap items-end gap-3">
       <label className="grid gap-1 text-sm">
         <span className="label">Name contains</span>
         <input type="search" name="q" defaultValue={q} maxLength={100} className="input w-56" />

@@ -7,10 +7,15 @@ import { Link } from "./link.tsx";
 type Thing = { thing: string };
 
 /** The name, look and place of a row of a list sorted by hand. `position` is how the form speaks of the place. */
-export function NameSection({ thing, nameHelp, position }: Thing & { nameHelp: string; position: React.ReactNode }) {
+export function NameSection({
+  thing,
+  nameHelp,
+  position,
+  isNew = false,
+}: Thing & { nameHelp: string; position: React.ReactNode; isNew?: boolean }) {
   return (
     <Section title={`${thing} Name`} help="Its name, display settings, and positioning.">
-      <TextField name="name" label={thing} help={nameHelp} maxLength={100} autoComplete="off" />
+      <TextField name="name" label={thing} help={nameHelp} maxLength={100} autoComplete="off" autoFocus={isNew} />
       <div className="grid gap-2">
         <TextField
           name="displayClass"

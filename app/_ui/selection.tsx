@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 
 /**
  * Tick boxes of a list's rows: Shift takes all between the last one ticked and this one, and one box takes the page.
@@ -9,6 +9,11 @@ import { useRef, useState } from "react";
 export function useSelection(values: readonly string[], name: string) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const last = useRef<string | undefined>(undefined);
+  // Back to a page that was left ticks what was ticked, before any script is there.
+  useEffect(() => {
+    const boxes = document.querySelectorAll<HTMLInputElement>(`input[name="${name}"]:checked`);
+    if (boxes.length > 0) setTicked(new Set(Array.from(boxes, ({ value }) => value)));
+  }, [name]);
   const set = (which: readonly string[], on: boolean) => {
     const next = new Set(ticked);
     for (const value of which) on ? next.add(value) : next.delete(value);

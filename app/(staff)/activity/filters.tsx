@@ -15,10 +15,11 @@ export function ActivityFilters({
 }) {
   const address = activityAddress(filter);
   return (
-    // Typed into and left, a field would keep its text on the next page: a new address is a new form.
+    // Typed into and left, a field would keep its text on the next page, and after Back: a new address is a new form.
     <form
       key={address}
       action="/activity"
+      autoComplete="off"
       className="grid items-end gap-3 min-[22rem]:grid-cols-2 sm:flex sm:flex-wrap"
     >
       <Choice name="person" label="Person" chosen={filter.person}>

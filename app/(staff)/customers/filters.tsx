@@ -18,8 +18,8 @@ export function Filters({
   const offered = products.filter(({ availability }) => availability !== "historic");
   const historic = products.filter(({ availability }) => availability === "historic");
   return (
-    // Typed into and left, a field would keep its text on the next page: a new address is a new form.
-    <form action="/customers" className="filters" key={listAddress(filter)}>
+    // Typed into and left, a field would keep its text on the next page, and after Back: a new address is a new form.
+    <form action="/customers" className="filters" autoComplete="off" key={listAddress(filter)}>
       <Field name="q" label="Find" wide>
         <input
           type="search"

@@ -32,7 +32,7 @@ export function MatrixFilters({
   return (
     <PhoneFold words={set > 0 ? `Sort and filter: ${set} set` : "Sort and filter"}>
       {/* A new address is a new form: what was chosen and left is not kept on the next page. */}
-      <form action="/opportunities" className="filters matrix-filters" key={matrixAddress(filter)}>
+      <form action="/opportunities" className="filters matrix-filters" autoComplete="off" key={matrixAddress(filter)}>
         <Choice name="sort" label="Sort by" chosen={sort} options={Object.entries(SORTS)} />
         <Choice
           name="status"

@@ -4,7 +4,7 @@ import { Options } from "./options.tsx";
 /** Where the window is too narrow for the grid: its customers are listed below, a product's are one choice away. */
 export function ProductChoice({ at, columns }: { at: string; columns: GridColumn[] }) {
   return (
-    <form action="/opportunities" className="matrix-narrow">
+    <form action="/opportunities" className="matrix-narrow" autoComplete="off">
       {[...new URLSearchParams(at)].map(([name, value]) => (
         <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
       ))}

@@ -3,13 +3,14 @@ import { AvailabilityField, NameSection } from "#app/_ui/listed-fields.tsx";
 import { FLAG_LABELS } from "#lib/products/rules.ts";
 
 /** A product's own fields in the manual's sections, with its words. `position` is how the form speaks of the place. */
-export function ProductFields({ position }: { position: React.ReactNode }) {
+export function ProductFields({ position, isNew = false }: { position: React.ReactNode; isNew?: boolean }) {
   return (
     <>
       <NameSection
         thing="Customer Product"
         nameHelp="Name of the customer product: how it appears when you assign it. No two share a name."
         position={position}
+        isNew={isNew}
       />
       <Section
         title="Customer Product Availability"

@@ -8,7 +8,12 @@ export function Filters({ ask }: { ask: CallListAsk }) {
   const set = [ask.everybody && "without consent too", ask.mine && "mine"].filter(Boolean).join(", ");
   return (
     <PhoneFold words={set ? `Filter: ${set}` : "Filter"}>
-      <form action={CALL_LIST} className="call-settings" key={`${ask.productId} ${ask.everybody} ${ask.mine}`}>
+      <form
+        action={CALL_LIST}
+        className="call-settings"
+        autoComplete="off"
+        key={`${ask.productId} ${ask.everybody} ${ask.mine}`}
+      >
         <input type="hidden" name="product" value={ask.productId} />
         <label className="grid gap-1">
           <span className="label">Marketing consent</span>

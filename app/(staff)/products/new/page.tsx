@@ -17,7 +17,7 @@ export default async function NewProductPage() {
     <>
       <PageHeader title="Add Customer Product" />
       <Form action={addProductAction} stored={{ availability: "standard" }}>
-        <ProductFields position={<NewPosition thing="Customer Product" last={last} />} />
+        <ProductFields isNew position={<NewPosition thing="Customer Product" last={last} />} />
         <div className="flex flex-wrap gap-3">
           <Submit>Add Customer Product</Submit>
           <Link className="button" href="/products">

@@ -9,10 +9,12 @@ export function TypeFields({
   words: { one, item, items },
   products,
   position,
+  isNew = false,
 }: {
   words: (typeof TYPE_WORDS)[keyof typeof TYPE_WORDS];
   products: TickGroup[];
   position: React.ReactNode;
+  isNew?: boolean;
 }) {
   const flag = item === "number" ? "On Numbers" : "On Features";
   return (
@@ -21,6 +23,7 @@ export function TypeFields({
         thing={one}
         nameHelp={`Name of the ${one.toLowerCase()}: how it appears when you add a ${item}. No two share a name.`}
         position={position}
+        isNew={isNew}
       />
       <Section title={`${one} Availability`}>
         <AvailabilityField retired={`${sentence(items)} of this type keep it.`} />

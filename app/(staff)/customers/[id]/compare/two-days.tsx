@@ -24,7 +24,13 @@ export function TwoDays({
     </div>
   );
   return (
-    <form action={action} className="flex flex-wrap items-end gap-3" key={`${from} ${to}`} noValidate>
+    <form
+      action={action}
+      autoComplete="off"
+      className="flex flex-wrap items-end gap-3"
+      key={`${from} ${to}`}
+      noValidate
+    >
       {field("from", "From", from)}
       {field("to", "To", to)}
       <button type="submit" className="button">

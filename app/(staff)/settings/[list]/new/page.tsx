@@ -25,6 +25,7 @@ export default async function NewTypePage({ params }: PageProps<"/settings/[list
       <Form action={addTypeAction} stored={{ availability: "standard" }}>
         <input type="hidden" name="kind" value={kind} />
         <TypeFields
+          isNew
           words={words}
           products={productTicks(kind, listAssignableProducts(staff, kind))}
           position={<NewPosition thing={words.one} last={last} />}
