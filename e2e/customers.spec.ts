@@ -120,7 +120,7 @@ test("filters stand in the address: they add up, survive a reload, and come off 
   await page.getByLabel("Status").selectOption("Any");
   await page.getByRole("button", { name: "Show" }).click();
   await expect(page).toHaveURL((url) => !url.searchParams.get("status") && !url.searchParams.has("lacks"));
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Customers 2,\d{3}$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^Customers \d,\d{3}$/);
 });
 
 test("the list is read forward and back, fifty at a time", async ({ page }) => {
