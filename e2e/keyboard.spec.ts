@@ -64,8 +64,11 @@ test("from home to the first call in a handful of keys", async ({ page }) => {
     await expect(page.getByRole("heading", { level: 1, name: "Call list" })).toBeVisible({ timeout: 1000 });
   }).toPass();
   await expect(page.getByRole("main")).toBeFocused();
-  await page.getByRole("row").filter({ hasNotText: "Open interests" }).nth(0).getByRole("link").press("Enter");
-  await expect(page.getByRole("heading", { level: 1, name: /^Call list: / })).toBeVisible();
+  await page
+    .getByRole("row", { name: /^Hosted Voice / })
+    .getByRole("link")
+    .press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Call list: Hosted Voice" })).toBeVisible();
   await expect(page.getByRole("link", { name: "Start ringing" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("list", { name: "Customers to ring" }).getByRole("link").first()).toBeFocused();
