@@ -1,6 +1,5 @@
-import { existsSync, renameSync } from "node:fs";
 import { join } from "node:path";
-import { databaseFile, sqlite } from "#db/index.ts";
+import { sqlite } from "#db/index.ts";
 import { changedAt, emptyFolder, isComing, isKept, jobFolder, jobsFolder, KEPT, namesIn, takeAway } from "./folder.ts";
 import { WAITS } from "./rules.ts";
 import { stateOf } from "./stored.ts";
@@ -28,9 +27,6 @@ const halfway = sqlite.prepare<[], { id: number; state: keyof typeof WAITS }>(
 
 /** What was on its way when the server stopped, begins anew: nothing of it was in the base yet. */
 export function recoverJobs() {
-  // The folder was called so while it held imports alone.
-  const before = `${databaseFile}.imports`;
-  if (existsSync(before) && !existsSync(jobsFolder)) renameSync(before, jobsFolder);
   for (const { id, state } of halfway.all()) {
     emptyFolder(id, namesIn(jobFolder(id)).filter(isKept));
     moveJob(id, [state], WAITS[state], { said: HALFWAY[state] });
