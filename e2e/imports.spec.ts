@@ -87,6 +87,9 @@ test("files are tested, imported and undone; nothing changes before, each refuse
   await page.goto(change);
   await page.getByRole("button", { name: "Undo this change" }).click();
   await expect(page.getByText("Put back:").first()).toBeVisible();
+  await page.goto("/imports");
+  const listed = page.getByRole("row").filter({ has: page.locator(`a[href="${new URL(here).pathname}"]`) });
+  await expect(listed.getByText("Undone", { exact: true })).toBeVisible();
   await page.goto(`/customers?q=${encodeURIComponent(name)}`);
   await expect(page.getByRole("link", { name })).toBeHidden();
   await page.goto(here);

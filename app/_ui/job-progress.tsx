@@ -14,7 +14,7 @@ export function JobProgress({ job }: { job: At }) {
       </p>
       <progress
         aria-label={step}
-        className="h-3 w-full accent-(--color-accent)"
+        className="progress"
         {...(rowsTotal === null ? {} : { max: Math.max(1, rowsTotal), value: rowsDone })}
       />
     </div>

@@ -17,7 +17,8 @@ export function PageHeader({
     <header className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
       <div className="flex min-w-0 flex-wrap items-baseline gap-x-4">
         <h1 className="min-w-0 [overflow-wrap:anywhere]">
-          {title} {count !== undefined && <span className="ml-1 text-base font-normal text-muted">{count}</span>}
+          {title}{" "}
+          {count !== undefined && <span className="ml-1 inline-block text-base font-normal text-muted">{count}</span>}
         </h1>
         {csv && <CsvLink href={csv} />}
       </div>

@@ -23,6 +23,7 @@ export function SavedViews({ staff, page, address }: { staff: Actor; page: ViewP
   const inBar = views.filter(({ current }, at) => current || at < IN_THE_BAR);
   const others = views.filter((view) => !inBar.includes(view));
   const current = inBar.filter((view) => view.current);
+  if (views.length === 0 && !saves) return null;
   return (
     <section aria-label="Saved views" className="flex flex-wrap items-start gap-2 md:grid">
       {views.length > 0 && (

@@ -56,8 +56,11 @@ export const newestImports = db
     createdAt: jobs.createdAt,
     state: sql<ImportState>`${jobs.state}`,
     existingBase: jobs.existingBase,
+    changeSetId: jobs.changeSetId,
     by: staff.name,
-    names: sql<string | null>`(select group_concat(name, ', ') from import_files where job_id = ${jobs.id})`,
+    names: sql<
+      string | null
+    >`(select group_concat(name, ', ') from import_files where job_id = ${jobs.id} and name <> kind)`,
     kinds: sql<string>`(select group_concat(kind) from import_files where job_id = ${jobs.id})`,
   })
   .from(jobs)

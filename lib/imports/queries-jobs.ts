@@ -14,11 +14,18 @@ import type { Cells } from "./read.ts";
 
 const JOBS_A_PAGE = 50;
 
-/** Imports from the browser, newest first, older than the one `below`; `more` where there are older ones. */
+/**
+ * Imports from the browser, newest first, older than the one `below`; `more` where there are older ones. `names` are those
+ * of files that are not called by what they hold.
+ */
 export function listImports(actor: Actor, below = Number.MAX_SAFE_INTEGER) {
   authorize(actor, "Customers", "edit");
   const found = newestImports.all({ below });
-  const rows = found.slice(0, JOBS_A_PAGE).map(({ kinds, ...job }) => ({ ...job, kinds: (kinds ?? "").split(",") }));
+  const rows = found.slice(0, JOBS_A_PAGE).map(({ kinds, changeSetId, ...job }) => ({
+    ...job,
+    kinds: (kinds ?? "").split(","),
+    undone: changeSetId !== null && standingUndo(changeSetId) !== undefined,
+  }));
   return { rows, more: found.length > JOBS_A_PAGE ? rows.at(-1)?.id : undefined };
 }
 

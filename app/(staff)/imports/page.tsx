@@ -59,16 +59,18 @@ export default async function ImportsPage({ searchParams }: PageProps<"/imports"
                 </tr>
               </thead>
               <tbody>
-                {rows.map(({ id, kinds, names, existingBase, state, by, createdAt }) => (
+                {rows.map(({ id, kinds, names, existingBase, state, undone, by, createdAt }) => (
                   <tr key={id}>
-                    <td className="min-w-56">
+                    <td className="min-w-44">
                       <Link className="inline-block py-1 font-semibold" href={`/imports/${id}`}>
                         {importTitle({ files: kinds.map((kind) => ({ kind })), existingBase })}
                       </Link>
-                      <span className="block text-muted text-sm [overflow-wrap:anywhere]">{cut(names ?? "", 120)}</span>
+                      {names && (
+                        <span className="block text-muted text-sm [overflow-wrap:anywhere]">{cut(names, 120)}</span>
+                      )}
                     </td>
                     <td>
-                      <StateBadge state={state} />
+                      <StateBadge state={state} undone={undone} />
                     </td>
                     <td className="whitespace-nowrap">{by}</td>
                     <td className="whitespace-nowrap">

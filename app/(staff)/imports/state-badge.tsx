@@ -8,6 +8,7 @@ const LOOKS: Partial<Record<ImportState, string>> = {
 };
 
 /** Where an import stands, in a word. */
-export function StateBadge({ state }: { state: ImportState }) {
+export function StateBadge({ state, undone }: { state: ImportState; undone: boolean }) {
+  if (undone) return <span className="badge">Undone</span>;
   return <span className={LOOKS[state] ?? "badge"}>{STATES[state]}</span>;
 }

@@ -27,7 +27,7 @@ export default async function ImportPage({ params }: PageProps<"/imports/[id]">)
         <Breadcrumb to={[["Imports", "/imports"]]} />
         <PageHeader title={importTitle(job)} />
         <p className="text-muted [overflow-wrap:anywhere]">
-          <StateBadge state={state} /> {job.by}, <Instant at={job.createdAt} /> ·{" "}
+          <StateBadge state={state} undone={job.undone !== undefined} /> {job.by}, <Instant at={job.createdAt} /> ·{" "}
           {job.files.map(({ name }) => name).join(", ")}
         </p>
       </div>

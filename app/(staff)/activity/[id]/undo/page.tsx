@@ -38,7 +38,7 @@ export default async function UndoPage({ params }: PageProps<"/activity/[id]/und
       </div>
       <JobNotice state={state}>
         <p className="[overflow-wrap:anywhere]">{stateInWords(job)}</p>
-        {said && <p className="[overflow-wrap:anywhere]">{said}</p>}
+        {said && state !== "cancelled" && <p className="[overflow-wrap:anywhere]">{said}</p>}
       </JobNotice>
       {isMoving(state) ? (
         <MovingJob job={job} cancel={cancelUndoAction} name="changeSetId" id={set.id} />

@@ -5,7 +5,7 @@ import type { findUndoJob } from "#lib/undo/queries-jobs.ts";
 type Job = NonNullable<ReturnType<typeof findUndoJob>>;
 
 /** Where the undo of a long change stands, as a sentence. */
-export function stateInWords({ state, before, report }: Job) {
+export function stateInWords({ state, before, report, said }: Job) {
   switch (state) {
     case "waiting":
       return `It waits to be undone. ${placeInWords(before)}`;
@@ -14,7 +14,7 @@ export function stateInWords({ state, before, report }: Job) {
     case "done":
       return report ? doneInWords(report) : "Undone.";
     case "cancelled":
-      return "Cancelled.";
+      return said ?? "Cancelled.";
     default:
       return "Not undone.";
   }

@@ -32,7 +32,7 @@ export default async function BulkJobPage({ params }: PageProps<"/customers/bulk
       </div>
       <JobNotice state={state}>
         <p className="[overflow-wrap:anywhere]">{inWords(job)}</p>
-        {said && <p className="[overflow-wrap:anywhere]">{said}</p>}
+        {said && state !== "cancelled" && <p className="[overflow-wrap:anywhere]">{said}</p>}
       </JobNotice>
       {isMoving(state) && <MovingJob job={job} cancel={cancelBulkAction} name="id" id={job.id} />}
       {changeSetId !== null && (
@@ -49,7 +49,7 @@ export default async function BulkJobPage({ params }: PageProps<"/customers/bulk
   );
 }
 
-function inWords({ state, before, report, asked, name }: NonNullable<ReturnType<typeof findBulkJob>>) {
+function inWords({ state, before, report, asked, name, said }: NonNullable<ReturnType<typeof findBulkJob>>) {
   switch (state) {
     case "waiting":
       return `It waits to be done. ${placeInWords(before)}`;
@@ -58,7 +58,7 @@ function inWords({ state, before, report, asked, name }: NonNullable<ReturnType<
     case "done":
       return `${doneInWords(asked.act, name, report?.changed ?? asked.expected)}.`;
     case "cancelled":
-      return "Cancelled.";
+      return said ?? "Cancelled.";
     default:
       return "Not done.";
   }
