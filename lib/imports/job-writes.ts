@@ -1,6 +1,7 @@
 import { renameSync } from "node:fs";
 import { sqlite, transaction } from "#db/index.ts";
 import { jobFolder, takeAway } from "#lib/jobs/folder.ts";
+import { stateOf } from "#lib/jobs/stored.ts";
 import { addJob } from "#lib/jobs/writes.ts";
 import type { ImportState } from "./job-rules.ts";
 import type { ImportFile } from "./layouts.ts";
@@ -35,11 +36,18 @@ export function addImport({ staffId, state, existingBase, files, said }: NewImpo
 type FileColumns = { id: number; kind: ImportFile; columns: string[]; mark: string };
 
 /**
- * Sets what the files of an import are and what their columns are taken for.
+ * Sets what the files of an import are and what their columns are taken for, while it is in one of those states.
  * @param keptBy who says so for the next files with such headers too; nobody, unless given
+ * @returns whether it did: somebody may have been before
  */
-export function setColumns(jobId: number, files: readonly FileColumns[], keptBy?: number | null) {
-  transaction(() => {
+export function setColumns(
+  jobId: number,
+  from: readonly ImportState[],
+  files: readonly FileColumns[],
+  keptBy?: number | null,
+) {
+  return transaction(() => {
+    if (!from.some((state) => state === stateOf(jobId))) return false;
     const set = sqlite.prepare("update import_files set kind = ?, columns = ? where id = ? and job_id = ?");
     const keep = sqlite.prepare(
       "insert or replace into import_mappings (kind, header, columns, kept_at, kept_by) values (?, ?, ?, ?, ?)",
@@ -48,5 +56,6 @@ export function setColumns(jobId: number, files: readonly FileColumns[], keptBy?
       set.run(kind, JSON.stringify(columns), id, jobId);
       if (keptBy !== undefined) keep.run(kind, mark, JSON.stringify(columns), Date.now(), keptBy);
     }
+    return true;
   });
 }

@@ -264,6 +264,32 @@ test("unknown columns are asked for, kept for the next file with the same header
   });
 });
 
+test("columns said of an import that is on its way already are not taken, nor kept for the next", () => {
+  const told = program(
+    base(),
+    `const text = "account_number,name,status,account_manager,Colour\\nA1,Baker Ltd,active,,red\\n";
+     const columns = ["account_number", "name", "status", "account_manager", ""];
+     const id = upload({ "customers.csv": text });
+     jobs.chooseColumns(ada, id, [{ kind: "customers.csv", columns }], false);
+     await work();
+     jobs.startImport(ada, id);
+     const said = [];
+     for (const choice of [{ kind: "customers.csv", columns: ["name", "account_number", "status", "account_manager", ""] }, { kind: "numbers.csv", columns }])
+       try { said.push(jobs.chooseColumns(ada, id, [choice], true)); } catch (fault) { said.push(fault.message); }
+     const { files, existingBase } = storedImport(id);
+     const next = storedImport(upload({ "customers.csv": text }));
+     tell({ said, files: [files[0].kind, files[0].columns], existingBase, next: next.files[0].columns });`,
+  );
+  const columns = ["account_number", "name", "status", "account_manager", ""];
+  const refused = "The import of customers.csv is on its way already. Load the page to see where it is.";
+  expect(told).toEqual({
+    said: [refused, refused],
+    files: ["customers.csv", columns],
+    existingBase: false,
+    next: columns,
+  });
+});
+
 test("files of products need the catalogue's permission too", () => {
   const told = program(
     base(),

@@ -77,7 +77,7 @@ export type Choice = { kind: ImportFile; columns: readonly string[] };
  * that is another than it was taken for has other columns: those are to be looked at first.
  * @param choices file by file, in their order
  * @returns whether it goes on to the test
- * @throws RuleBroken for columns that leave out what must be there; NotFound, Forbidden
+ * @throws RuleBroken for columns that leave out what must be there, and for an import that is on its way; NotFound, Forbidden
  */
 export function chooseColumns(actor: Actor, id: number, choices: readonly Choice[], existingBase: boolean) {
   authorize(actor, "Customers", "edit");
@@ -97,10 +97,9 @@ export function chooseColumns(actor: Actor, id: number, choices: readonly Choice
   const others = files.some(({ kind }, at) => kind !== job.files[at]?.kind);
   const fault = files.map(({ name, kind, columns }) => [name, columnsFault(kind, columns)]).find(([, why]) => why);
   if (fault && !others) throw new RuleBroken(fault.join(": "));
-  setColumns(job.id, files, others ? undefined : actor.id);
-  if (others) return false;
-  ask(actor, job, "waiting to test", { existingBase, isNews: false });
-  return true;
+  if (!setColumns(id, BEFORE_TEST, files, others ? undefined : actor.id)) throw over(job);
+  if (!others) ask(actor, job, "waiting to test", { existingBase, isNews: false });
+  return !others;
 }
 
 /**
@@ -121,13 +120,16 @@ export function cancelImport(actor: Actor, id: number) {
   if (isOver(job.state) || !moveJob(id, open, "cancelled", { said })) throw over(job);
 }
 
+/** Where an import stands while its columns may be said, and said anew. */
+const BEFORE_TEST = ["columns", "tested"] as const;
+
 function ask(
   actor: Actor,
   job: StoredImport,
   to: "waiting to test" | "waiting to import",
   fields: { existingBase?: boolean; isNews?: boolean } = {},
 ) {
-  const from = to === "waiting to import" ? (["tested"] as const) : (["columns", "tested"] as const);
+  const from = to === "waiting to import" ? (["tested"] as const) : BEFORE_TEST;
   const asked = { askedBy: actor.id ?? job.createdBy, askedAt: Date.now(), said: null, ...fields };
   if (!moveJob(job.id, from, to, asked)) throw over(job);
 }
